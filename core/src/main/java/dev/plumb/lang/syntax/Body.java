@@ -1,0 +1,78 @@
+package dev.plumb.lang.syntax;
+
+import dev.plumb.diagnostic.SourceRange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The content of a file or of a block: attributes and blocks in source order.
+ *
+ * @param items attributes and blocks
+ * @param range the whole body; for a block's, what stands between the braces
+ */
+public record Body(List<Item> items, SourceRange range) implements Node {
+    /** Keeps a copy. */
+    public Body {
+        items = List.copyOf(items);
+    }
+
+    /** An attribute or a block. */
+    public sealed interface Item extends Node permits Attribute, Block {}
+
+    /**
+     * {@code name = expression}.
+     *
+     * @param nameRange the name alone
+     */
+    public record Attribute(String name, Expression value, SourceRange nameRange, SourceRange range) implements Item {}
+
+    /**
+     * {@code type "label" ... { body }}.
+     *
+     * @param typeRange the type alone
+     * @param openRange the opening brace
+     * @param closeRange the closing brace
+     */
+    public record Block(
+            String type,
+            List<Label> labels,
+            Body body,
+            SourceRange typeRange,
+            SourceRange openRange,
+            SourceRange closeRange,
+            SourceRange range)
+            implements Item {
+        /** Keeps a copy. */
+        public Block {
+            labels = List.copyOf(labels);
+        }
+
+        /** Type and labels, without the braces: what a message about the block underlines. */
+        public SourceRange headerRange() {
+            return labels.isEmpty() ? typeRange : typeRange.to(labels.get(labels.size() - 1).range());
+        }
+    }
+
+    /** A block's label, written as an identifier or as a quoted string; {@code range} includes the quotes. */
+    public record Label(String text, SourceRange range) implements Node {}
+
+    /** The attributes, in source order. */
+    public List<Attribute> attributes() {
+        return items.stream().filter(Attribute.class::isInstance).map(Attribute.class::cast).toList();
+    }
+
+    /** The attribute of that name (the first, where a mistake gave several). */
+    public Optional<Attribute> attribute(String name) {
+        return attributes().stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    /** The blocks, in source order. */
+    public List<Block> blocks() {
+        return items.stream().filter(Block.class::isInstance).map(Block.class::cast).toList();
+    }
+
+    /** The blocks of one type, in source order. */
+    public List<Block> blocks(String type) {
+        return blocks().stream().filter(b -> b.type().equals(type)).toList();
+    }
+}

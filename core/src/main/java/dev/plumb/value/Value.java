@@ -1,0 +1,170 @@
+package dev.plumb.value;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An immutable value of the language. Equality is structural: same type, same content, same marks.
+ *
+ * <p>A mark wraps ({@link Marked}), so that code which forgets marks fails to match instead of leaking a secret.
+ * Marks may sit at any depth; {@link Marked} never wraps another {@link Marked}.
+ */
+public sealed interface Value {
+    /** Its type; {@link Type#DYNAMIC} where that is not known yet. */
+    Type type();
+
+    /** True. */
+    Value TRUE = new Bool(true);
+    /** False. */
+    Value FALSE = new Bool(false);
+    /** The empty object. */
+    Value EMPTY_OBJECT = new Obj(Map.of());
+    /** The empty tuple. */
+    Value EMPTY_TUPLE = new Tuple(List.of());
+    /** A null whose type is not known. */
+    Value NULL = new Null(Type.DYNAMIC);
+    /** An unknown whose type is not known either. */
+    Value UNKNOWN = new Unknown(Type.DYNAMIC);
+
+    /** Text. */
+    record Str(String text) implements Value {
+        /** Normalizes to form C. */
+        public Str {
+            text = Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                    ? text
+                    : Normalizer.normalize(text, Normalizer.Form.NFC);
+        }
+
+        @Override
+        public Type type() {
+            return Type.STRING;
+        }
+    }
+
+    /** A number. */
+    record Num(BigDecimal number) implements Value {
+        /** Strips trailing zeros, so that equal numbers are equal records. */
+        public Num {
+            number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        }
+
+        @Override
+        public Type type() {
+            return Type.NUMBER;
+        }
+    }
+
+    /** True or false. */
+    record Bool(boolean truth) implements Value {
+        @Override
+        public Type type() {
+            return Type.BOOL;
+        }
+    }
+
+    /** A list; all elements have the type {@code element}. */
+    record ListVal(Type element, List<Value> elements) implements Value {
+        /** Keeps a copy. */
+        public ListVal {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public Type type() {
+            return new Type.ListOf(element);
+        }
+    }
+
+    /** A set; elements are distinct and in a canonical order, see {@link Values#setOf}, which makes them so. */
+    record SetVal(Type element, List<Value> elements) implements Value {
+        /** Keeps a copy. */
+        public SetVal {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public Type type() {
+            return new Type.SetOf(element);
+        }
+    }
+
+    /** A map, in key order; all elements have the type {@code element}. */
+    record MapVal(Type element, Map<String, Value> elements) implements Value {
+        /** Keeps a sorted copy. */
+        public MapVal {
+            elements = sorted(elements);
+        }
+
+        @Override
+        public Type type() {
+            return new Type.MapOf(element);
+        }
+    }
+
+    /** A tuple. */
+    record Tuple(List<Value> elements) implements Value {
+        /** Keeps a copy. */
+        public Tuple {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public Type type() {
+            return new Type.TupleOf(elements.stream().map(Value::type).toList());
+        }
+    }
+
+    /** An object, in attribute name order. */
+    record Obj(Map<String, Value> attributes) implements Value {
+        /** Keeps a sorted copy. */
+        public Obj {
+            attributes = sorted(attributes);
+        }
+
+        @Override
+        public Type type() {
+            Map<String, Type> types = new LinkedHashMap<>();
+            attributes.forEach((name, value) -> types.put(name, value.type()));
+            return new Type.ObjectOf(types);
+        }
+    }
+
+    /** The absence of a value of a type. */
+    record Null(Type type) implements Value {}
+
+    /** A value of a type that will be known only after something was applied. */
+    record Unknown(Type type) implements Value {}
+
+    /** A value that carries marks. */
+    record Marked(Value inner, Set<Mark> marks) implements Value {
+        /** Refuses a marked inner value and an empty set: use {@link Values#mark}. */
+        public Marked {
+            if (inner instanceof Marked || marks.isEmpty()) {
+                throw new IllegalArgumentException("marks are joined by Values.mark");
+            }
+            marks = Collections.unmodifiableSet(java.util.EnumSet.copyOf(marks));
+        }
+
+        @Override
+        public Type type() {
+            return inner.type();
+        }
+
+        /** Does not show the value. */
+        @Override
+        public String toString() {
+            return "(" + marks.toString().toLowerCase(java.util.Locale.ROOT) + " value)";
+        }
+    }
+
+    private static SortedMap<String, Value> sorted(Map<String, Value> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+}
