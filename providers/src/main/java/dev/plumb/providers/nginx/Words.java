@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * and itself, and stays otherwise; there is no escape for a dollar sign, which starts a variable.
  */
 final class Words {
-    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:@%+=~*,^$?&!|<>()\\[\\]-][A-Za-z0-9_./:@%+=~*,^$?&!|<>()\\[\\]#-]*");
+    /** Without "#" at the start; of backslashes only those that a regular expression has and nginx leaves alone. */
+    private static final Pattern BARE = Pattern.compile(
+            "(?!#)(?:[A-Za-z0-9_./:@%+=~*,^$?&!|<>()\\[\\]#-]|\\\\[.dDwWsSbB])+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Diagnostics diagnostics;
