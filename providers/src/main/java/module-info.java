@@ -6,4 +6,5 @@ module dev.plumb.providers {
 
     exports dev.plumb.providers;
     exports dev.plumb.providers.nginx;
+    exports dev.plumb.providers.redis;
 }
