@@ -2,6 +2,7 @@ package dev.plumb.schema;
 
 import dev.plumb.diagnostic.BugException;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,11 @@ final class Bindings {
 
     /** Reads an element or a component, through its marks; a null or an unknown does not fit. */
     static @Nullable Object readPart(Binding binding, Value value, BindingPath path) {
-        Value plain = withoutMark(value);
+        Value plain = Values.unmark(value);
         if (plain instanceof Value.Null || plain instanceof Value.Unknown) {
             return path.refuse(plain, "a value");
         }
         return binding.read(plain, path);
-    }
-
-    static Value withoutMark(Value value) {
-        return value instanceof Value.Marked marked ? marked.inner() : value;
     }
 
     private static Binding ofClass(Class<?> type) {

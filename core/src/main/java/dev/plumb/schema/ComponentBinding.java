@@ -1,8 +1,10 @@
 package dev.plumb.schema;
 
 import dev.plumb.diagnostic.BugException;
+import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -39,7 +41,7 @@ record ComponentBinding(
     /** What the component is for {@code value}, which is null when missing; null also after telling what does not fit. */
     @Nullable
     Object read(@Nullable Value value, BindingPath path) {
-        Value plain = value == null ? Value.NULL : Bindings.withoutMark(value);
+        Value plain = value == null ? Value.NULL : Values.unmark(value);
         boolean open = plain instanceof Value.Unknown && attribute.computed();
         if (!open && !(plain instanceof Value.Null)) {
             return Bindings.readPart(binding, plain, path.attribute(attribute.name()));
@@ -58,7 +60,7 @@ record ComponentBinding(
                         ? new Value.Unknown(attribute.type())
                         : new Value.Null(attribute.type());
         boolean secret = attribute.sensitive() && !(value instanceof Value.Null);
-        return secret ? new Value.Marked(value, Set.of(Mark.SENSITIVE)) : value;
+        return secret ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
     }
 
     private @Nullable Object get(Record record) {
@@ -81,7 +83,7 @@ record ComponentBinding(
         if (text == null) {
             return null;
         }
-        dev.plumb.diagnostic.Diagnostics wrong = new dev.plumb.diagnostic.Diagnostics();
+        Diagnostics wrong = new Diagnostics();
         Object object = binding.read(new Value.Str(text), new BindingPath(attribute.name(), wrong));
         if (object == null) {
             throw new BugException("the default does not fit: " + part + " " + wrong.toList());

@@ -2,6 +2,7 @@ package dev.plumb.schema;
 
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ record MapBinding(Binding element) implements Binding {
 
     @Override
     public @Nullable Object read(Value value, BindingPath path) {
-        Map<String, Value> values = elements(value);
+        Map<String, Value> values = Values.entries(value).orElse(null);
         if (values == null) {
             return path.refuse(value, "a map");
         }
@@ -36,12 +37,5 @@ record MapBinding(Binding element) implements Binding {
         SortedMap<String, Value> values = new TreeMap<>();
         ((Map<?, ?>) object).forEach((key, one) -> values.put((String) key, element.write(one, planned)));
         return new Value.MapVal(element.type(), values);
-    }
-
-    private static @Nullable Map<String, Value> elements(Value value) {
-        if (value instanceof Value.MapVal map) {
-            return map.elements();
-        }
-        return value instanceof Value.Obj object ? object.attributes() : null;
     }
 }

@@ -2,6 +2,7 @@ package dev.plumb.schema;
 
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ record NestedBinding(RecordSchema<?> schema) implements Binding {
 
     @Override
     public @Nullable Object read(Value value, BindingPath path) {
-        Map<String, Value> given = attributes(value);
+        Map<String, Value> given = Values.entries(value).orElse(null);
         if (given == null) {
             return path.refuse(value, "an object");
         }
@@ -31,12 +32,5 @@ record NestedBinding(RecordSchema<?> schema) implements Binding {
     @Override
     public Value write(Object object, boolean planned) {
         return schema.binding().write((Record) object, planned);
-    }
-
-    private static @Nullable Map<String, Value> attributes(Value value) {
-        if (value instanceof Value.MapVal map) {
-            return map.elements();
-        }
-        return value instanceof Value.Obj object ? object.attributes() : null;
     }
 }

@@ -2,15 +2,18 @@ package dev.plumb.schema;
 
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, and sets when {@code distinct}; the elements of a set come in the order of their text. */
+/** Lists, and sets when {@code distinct}; the elements of a set come in canonical order, see {@link Values#setOf}. */
 record SequenceBinding(Binding element, boolean distinct) implements Binding {
     @Override
     public Type type() {
@@ -19,7 +22,7 @@ record SequenceBinding(Binding element, boolean distinct) implements Binding {
 
     @Override
     public @Nullable Object read(Value value, BindingPath path) {
-        List<Value> values = elements(value);
+        List<Value> values = Values.elements(value).orElse(null);
         if (values == null) {
             return path.refuse(value, distinct ? "a set" : "a list");
         }
@@ -30,29 +33,22 @@ record SequenceBinding(Binding element, boolean distinct) implements Binding {
                 read.add(one);
             }
         }
-        return distinct ? Collections.unmodifiableSet(new LinkedHashSet<>(sorted(read))) : List.copyOf(read);
+        return distinct ? inOrder(read) : List.copyOf(read);
     }
 
     @Override
     public Value write(Object object, boolean planned) {
-        Collection<?> given = (Collection<?>) object;
-        List<Value> values = (distinct ? sorted(given) : given)
+        List<Value> values = ((Collection<?>) object)
                 .stream().map(one -> element.write(one, planned)).toList();
-        return distinct ? new Value.SetVal(element.type(), values) : new Value.ListVal(element.type(), values);
+        return distinct ? Values.setOf(element.type(), values) : new Value.ListVal(element.type(), values);
     }
 
-    private static List<Object> sorted(Collection<?> elements) {
-        List<Object> sorted = new ArrayList<>(elements);
-        sorted.sort(Comparator.comparing(String::valueOf));
-        return sorted;
-    }
-
-    private static @Nullable List<Value> elements(Value value) {
-        if (value instanceof Value.Tuple tuple) {
-            return tuple.elements();
-        } else if (value instanceof Value.ListVal list) {
-            return list.elements();
-        }
-        return value instanceof Value.SetVal set ? set.elements() : null;
+    private Set<Object> inOrder(List<Object> objects) {
+        Map<Value, Object> byValue = new HashMap<>();
+        objects.forEach(object -> byValue.put(Values.unmarkDeep(element.write(object, false)), object));
+        Set<Object> ordered = new LinkedHashSet<>();
+        Value.SetVal values = (Value.SetVal) Values.setOf(element.type(), byValue.keySet());
+        values.elements().forEach(value -> ordered.add(byValue.get(value)));
+        return Collections.unmodifiableSet(ordered);
     }
 }
