@@ -300,6 +300,7 @@ public final class MemoryHost implements HostSession {
     private void send(Question.AtPath question, Blobs blobs) {
         MemoryThing thing = model.things.get(question.path());
         if (thing != null
+                && question.withContent()
                 && thing.is(PathAnswer.Kind.FILE)
                 && !question.knownContents().contains(thing.answer().sha256())) {
             blobs.put(thing.bytes());

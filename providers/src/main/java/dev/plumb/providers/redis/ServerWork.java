@@ -60,18 +60,24 @@ final class ServerWork {
                         && Objects.equals(before.group(), goal.group())
                         && Objects.equals(before.mode(), goal.mode()));
         if (fileChanges || access) {
-            steps.add(file(instance.file(), Objects.requireNonNull(goal.sha256()), false));
+            steps.add(file(instance.file(), Objects.requireNonNull(goal.sha256()), goal, false));
         }
         String secret = Objects.requireNonNull(goal.passwordSha256());
         if (secret.isEmpty() && passwordChanges) {
             steps.add(new Step.RemoveFile(instance.passwordFile()));
         } else if (!secret.isEmpty() && (passwordChanges || access)) {
-            steps.add(file(instance.passwordFile(), secret, true));
+            steps.add(file(instance.passwordFile(), secret, goal, true));
         }
     }
 
-    private static Step file(String path, String sha256, boolean sensitive) {
-        return new Step.PutFile(path, sha256, Instance.OWNER, Instance.OWNER, Instance.MODE, sensitive);
+    private static Step file(String path, String sha256, RedisServer goal, boolean sensitive) {
+        return new Step.PutFile(
+                path,
+                sha256,
+                Objects.requireNonNull(goal.owner()),
+                Objects.requireNonNull(goal.group()),
+                Objects.requireNonNull(goal.mode()),
+                sensitive);
     }
 
     private void service(RedisServer goal, boolean restart) {
@@ -102,7 +108,9 @@ final class ServerWork {
         boolean password = goal.password() != null;
         byte[] text = ConfigurationFile.renderWith(RunningConfiguration.of(recorded), recorded, password);
         boolean untouched = hash(text).equals(before.sha256());
-        return untouched && Arrays.equals(fixedPart(recorded, password), fixedPart(goal, password));
+        // What was there before Plumb is put back as it was; its text is not what its arguments say.
+        boolean ours = hash(ConfigurationFile.render(goal)).equals(goal.sha256());
+        return untouched && ours && Arrays.equals(fixedPart(recorded, password), fixedPart(goal, password));
     }
 
     /** The file of {@code server} with settings that are always the same. */
