@@ -302,6 +302,7 @@ public final class MemoryHost implements HostSession {
         if (thing != null
                 && question.withContent()
                 && thing.is(PathAnswer.Kind.FILE)
+                && question.withContent()
                 && !question.knownContents().contains(thing.answer().sha256())) {
             blobs.put(thing.bytes());
         }
