@@ -2,9 +2,12 @@
 module dev.plumb.providers {
     requires transitive dev.plumb.core;
     requires com.hierynomus.sshj;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 
     exports dev.plumb.providers;
     exports dev.plumb.providers.nginx;
     exports dev.plumb.providers.redis;
+    exports dev.plumb.providers.tls;
 }

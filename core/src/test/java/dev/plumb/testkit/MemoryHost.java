@@ -300,7 +300,6 @@ public final class MemoryHost implements HostSession {
     private void send(Question.AtPath question, Blobs blobs) {
         MemoryThing thing = model.things.get(question.path());
         if (thing != null
-                && question.withContent()
                 && thing.is(PathAnswer.Kind.FILE)
                 && question.withContent()
                 && !question.knownContents().contains(thing.answer().sha256())) {

@@ -45,6 +45,9 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
     @Override
     public Result<NginxSite> plan(PlanRequest<NginxSite> request) {
         NginxSite site = request.configured();
+        if (site.sha256() != null) {
+            return Result.of(planned(request, site.sha256()));
+        }
         List<Diagnostic> found = mistakes(site);
         Result<String> text = site.content() == null ? SiteRenderer.render(site) : Result.of(ended(site.content()));
         found.addAll(text.diagnostics());
@@ -55,10 +58,15 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
             return Result.failure(diagnostics);
         }
         String sha256 = request.blobs().put(content.getBytes(StandardCharsets.UTF_8));
-        PathAnswer file = new PathAnswer(PathAnswer.Kind.FILE, "0644", "root", "root", sha256, "");
+        return Result.of(planned(request, sha256), diagnostics);
+    }
+
+    private static NginxSite planned(PlanRequest<NginxSite> request, String sha256) {
+        NginxSite site = request.configured();
         NginxSite live = request.live();
+        PathAnswer file = new PathAnswer(PathAnswer.Kind.FILE, "0644", "root", "root", sha256, "");
         Boolean available = live == null ? null : live.defaultAvailable();
-        return Result.of(with(site, file, site.enabled(), site.disableDefault(), available), diagnostics);
+        return with(site, file, site.enabled(), site.disableDefault(), available);
     }
 
     private static String ended(String content) {

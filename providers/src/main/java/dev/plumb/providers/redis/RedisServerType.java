@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The resource type {@code redis_server}. */
 public final class RedisServerType implements HostResourceType<RedisServer> {
@@ -45,17 +46,35 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
         if (found.stream().anyMatch(Diagnostic::isError)) {
             return Result.failure(found);
         }
-        String password = completed.password();
-        String secret = password == null ? "" : request.blobs().put(ConfigurationFile.renderPassword(password));
         Files files = new Files(
-                request.blobs().put(ConfigurationFile.render(completed)),
-                secret,
+                fileHash(request, completed),
+                passwordHash(request),
                 Instance.OWNER,
                 Instance.OWNER,
                 Instance.MODE);
         return Result.of(
                 with(completed, completed.enabled(), completed.running(), RunningConfiguration.of(completed), files),
                 found);
+    }
+
+    private static String fileHash(PlanRequest<RedisServer> request, RedisServer completed) {
+        String set = request.configured().sha256();
+        return set != null ? set : request.blobs().put(ConfigurationFile.render(completed));
+    }
+
+    /** In a rollback the password may not be at hand; then the one that the host has stays. */
+    private static @Nullable String passwordHash(PlanRequest<RedisServer> request) {
+        RedisServer configured = request.configured();
+        String password = configured.password();
+        if (configured.passwordSha256() != null) {
+            return configured.passwordSha256();
+        } else if (password != null) {
+            return request.blobs().put(ConfigurationFile.renderPassword(password));
+        } else if (configured.sha256() == null) {
+            return "";
+        }
+        RedisServer live = request.live();
+        return live == null ? null : live.passwordSha256();
     }
 
     /** What the configuration leaves to us; an instance listens at its own socket only, as Debian advises. */
@@ -160,7 +179,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
     }
 
     /** The two files: their contents, and what is the same for both. */
-    private record Files(String sha256, String passwordSha256, String owner, String group, String mode) {
+    private record Files(String sha256, @Nullable String passwordSha256, String owner, String group, String mode) {
         /** Where the two have different owners or modes, the wrong one is what is seen. */
         static Files seen(PathAnswer file, PathAnswer secret) {
             return new Files(

@@ -62,7 +62,7 @@ final class ServerWork {
         if (fileChanges || access) {
             steps.add(file(instance.file(), Objects.requireNonNull(goal.sha256()), goal, false));
         }
-        String secret = Objects.requireNonNull(goal.passwordSha256());
+        String secret = Objects.requireNonNullElse(goal.passwordSha256(), "");
         if (secret.isEmpty() && passwordChanges) {
             steps.add(new Step.RemoveFile(instance.passwordFile()));
         } else if (!secret.isEmpty() && (passwordChanges || access)) {
