@@ -4,9 +4,10 @@ module dev.plumb.providers {
     requires com.hierynomus.sshj;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
-    requires static transitive org.jspecify;
+    requires transitive org.jspecify;
 
     exports dev.plumb.providers;
+    exports dev.plumb.providers.file;
     exports dev.plumb.providers.nginx;
     exports dev.plumb.providers.redis;
     exports dev.plumb.providers.tls;

@@ -38,16 +38,20 @@ class TlsCertificateTypeTest {
         CertificatePair pair = pair(algorithm);
         assertThat(pair.keyFits(pair.certificate())).isTrue();
         assertThat(pair.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=a.example");
-        assertThat(pair.certificate().getSubjectAlternativeNames().toString()).isEqualTo("[[2, a.example], [7, 10.0.0.1]]");
+        assertThat(pair.certificate().getSubjectAlternativeNames().toString())
+                .isEqualTo("[[2, a.example], [7, 10.0.0.1]]");
         assertThat(pair.notAfter()).isEqualTo(NOW.plus(Duration.ofDays(365)));
         pair.certificate().verify(pair.certificate().getPublicKey());
-        assertThat(PemFiles.read("chain.pem", "key.pem", stored(pair, pair)).diagnostics()).isEmpty();
+        assertThat(PemFiles.read("chain.pem", "key.pem", stored(pair, pair)).diagnostics())
+                .isEmpty();
     }
 
     @Test
     void waitsForTheHostBeforeItMakesAPair() {
-        assertThat(plan(selfSigned(), null, null, false, NOW).get().certificateSha256()).isNull();
-        assertThat(plan(selfSigned(), null, null, true, NOW).get().certificateSha256()).isNotNull();
+        assertThat(plan(selfSigned(), null, null, false, NOW).get().certificateSha256())
+                .isNull();
+        assertThat(plan(selfSigned(), null, null, true, NOW).get().certificateSha256())
+                .isNotNull();
     }
 
     @Test
@@ -57,7 +61,8 @@ class TlsCertificateTypeTest {
         TlsCertificate kept = plan(selfSigned(), recorded, live, true, NOW).get();
         assertThat(kept).isEqualTo(live);
         assertThat(type.work(new Change<>(live, kept, recorded)).steps()).isEmpty();
-        assertThat(plan(selfSigned(), recorded, null, false, NOW).get().keySha256()).isNull();
+        assertThat(plan(selfSigned(), recorded, null, false, NOW).get().keySha256())
+                .isNull();
     }
 
     @Test
@@ -83,7 +88,9 @@ class TlsCertificateTypeTest {
         renamed.put("self_signed", Map.of("dns_names", List.of("b.example")));
         assertThat(plan(renamed, live, live, true, NOW).get().fingerprint()).isNotEqualTo(live.fingerprint());
         TlsCertificate other = plan(selfSigned(), null, null, true, NOW).get();
-        assertThat(plan(selfSigned(), withoutKeyHash(live), other, true, NOW).get().fingerprint())
+        assertThat(plan(selfSigned(), withoutKeyHash(live), other, true, NOW)
+                        .get()
+                        .fingerprint())
                 .isNotIn(live.fingerprint(), other.fingerprint());
     }
 
@@ -106,7 +113,8 @@ class TlsCertificateTypeTest {
     @Test
     void takesWhatARollbackSays() {
         TlsCertificate first = plan(selfSigned(), null, null, true, NOW).get();
-        TlsCertificate goal = type.plan(request(withoutKeyHash(first), first, first, true, NOW.plus(Duration.ofDays(900))))
+        TlsCertificate goal = type.plan(
+                        request(withoutKeyHash(first), first, first, true, NOW.plus(Duration.ofDays(900))))
                 .get();
         assertThat(goal).isEqualTo(first);
     }
@@ -116,7 +124,8 @@ class TlsCertificateTypeTest {
         TlsCertificate first = plan(selfSigned(), null, null, false, NOW).get();
         assertThat(asksForContent(type.probe(first), "/etc/ssl/key.pem")).isTrue();
         TlsCertificate managed = plan(selfSigned(), null, null, true, NOW).get();
-        assertThat(asksForContent(type.probe(withoutKeyHash(managed)), "/etc/ssl/key.pem")).isFalse();
+        assertThat(asksForContent(type.probe(withoutKeyHash(managed)), "/etc/ssl/key.pem"))
+                .isFalse();
     }
 
     @Test
@@ -124,7 +133,8 @@ class TlsCertificateTypeTest {
         TlsCertificate planned = plan(selfSigned(), null, null, true, NOW).get();
         Value.Obj value = RecordSchema.of(TlsCertificate.class).toValue(planned, true);
         assertThat(value.toString()).doesNotContain(planned.keySha256());
-        assertThat(type.work(new Change<>(null, planned, null)).steps().toString()).doesNotContain("PRIVATE");
+        assertThat(type.work(new Change<>(null, planned, null)).steps().toString())
+                .doesNotContain("PRIVATE");
         assertThat(pair("ed25519").toString()).doesNotContainIgnoringCase("private");
     }
 
@@ -183,7 +193,8 @@ class TlsCertificateTypeTest {
         assertThat(codes(with("self_signed", Map.of()))).containsExactly("tls.names");
         assertThat(codes(with("self_signed", Map.of("dns_names", List.of("a b"), "algorithm", "rsa"))))
                 .containsExactly("tls.malformed", "tls.malformed");
-        assertThat(codes(with("self_signed", Map.of("ip_addresses", List.of("10.0.0"))))).containsExactly("tls.malformed");
+        assertThat(codes(with("self_signed", Map.of("ip_addresses", List.of("10.0.0")))))
+                .containsExactly("tls.malformed");
     }
 
     private static CertificatePair pair(String algorithm) {
@@ -229,7 +240,11 @@ class TlsCertificateTypeTest {
     }
 
     private Result<TlsCertificate> plan(
-            Map<String, Object> arguments, TlsCertificate recorded, TlsCertificate live, boolean refreshed, Instant now) {
+            Map<String, Object> arguments,
+            TlsCertificate recorded,
+            TlsCertificate live,
+            boolean refreshed,
+            Instant now) {
         TlsCertificate configured = RecordSchema.of(TlsCertificate.class)
                 .toRecord((Value.Obj) Values.of(arguments))
                 .get();

@@ -1,0 +1,23 @@
+package dev.plumb.providers;
+
+import dev.plumb.provider.Provider;
+import dev.plumb.providers.file.FileProvider;
+import dev.plumb.providers.nginx.NginxProvider;
+import dev.plumb.providers.redis.RedisProvider;
+import dev.plumb.providers.tls.TlsProvider;
+import java.util.List;
+
+/** The providers that come with Plumb. */
+public final class Providers {
+    private Providers() {}
+
+    /** All of them, by name. */
+    public static List<Provider> all() {
+        return List.of(
+                new FileProvider(), //
+                new NginxProvider(),
+                new RedisProvider(),
+                new TlsProvider() //
+                );
+    }
+}
