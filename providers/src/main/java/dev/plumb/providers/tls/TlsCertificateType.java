@@ -53,7 +53,8 @@ public final class TlsCertificateType implements HostResourceType<TlsCertificate
         if (certificate.absent() && key.absent()) {
             return Result.of(Optional.empty());
         }
-        Optional<Diagnostic> odd = otherKind(about.certificatePath(), certificate).or(() -> otherKind(about.keyPath(), key));
+        Optional<Diagnostic> odd =
+                otherKind(about.certificatePath(), certificate).or(() -> otherKind(about.keyPath(), key));
         if (odd.isPresent()) {
             return Result.failure(odd.get());
         }
