@@ -2,7 +2,12 @@
 module dev.plumb.core {
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
-    requires static transitive org.jspecify;
+    // Not static: schemas are read off @Nullable at run time.
+    requires transitive org.jspecify;
 
+    exports dev.plumb.diagnostic;
     exports dev.plumb.engine;
+    exports dev.plumb.provider;
+    exports dev.plumb.schema;
+    exports dev.plumb.value;
 }
