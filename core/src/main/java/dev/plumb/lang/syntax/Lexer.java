@@ -110,7 +110,7 @@ final class Lexer {
         } else if (c == '"') {
             token(TokenKind.OPEN_QUOTE, 1);
             push(Mode.QUOTED, "");
-        } else if (c == '#' || c == '/' && ahead(1) == '/') {
+        } else if (c == '#' || (c == '/' && ahead(1) == '/')) {
             lineComment();
         } else if (c == '/' && ahead(1) == '*') {
             blockComment();
@@ -155,7 +155,7 @@ final class Lexer {
     }
 
     private static boolean isAsciiLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isDigit(char c) {
@@ -338,15 +338,19 @@ final class Lexer {
 
     private static String advice(char c) {
         return switch (c) {
-            case ';' -> "A semicolon separates nothing here: put arguments and blocks on lines of their own, and"
-                    + " commas between elements.";
-            case '`' -> "Backticks are not quotes: put strings in double quotes (\"), or text of several lines in a"
-                    + " heredoc that begins with <<EOT.";
+            case ';' ->
+                "A semicolon separates nothing here: put arguments and blocks on lines of their own, and"
+                        + " commas between elements.";
+            case '`' ->
+                "Backticks are not quotes: put strings in double quotes (\"), or text of several lines in a"
+                        + " heredoc that begins with <<EOT.";
             case '\\' -> "A backslash has a meaning only inside a quoted string.";
-            case '“', '”', '„', '«', '»' -> "Typographic quotes are not quotes here: use the straight double quote (\").";
-            default -> Character.isWhitespace(c) || Character.isSpaceChar(c)
-                    ? "This kind of white space is not allowed between words: use spaces, tabs and newlines."
-                    : "This character has no meaning in the language. If it belongs to a text, put that in double quotes.";
+            case '“', '”', '„', '«', '»' ->
+                "Typographic quotes are not quotes here: use the straight double quote (\").";
+            default ->
+                Character.isWhitespace(c) || Character.isSpaceChar(c)
+                        ? "This kind of white space is not allowed between words: use spaces, tabs and newlines."
+                        : "This character has no meaning in the language. If it belongs to a text, put that in double quotes.";
         };
     }
 
