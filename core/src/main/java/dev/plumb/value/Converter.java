@@ -117,7 +117,7 @@ final class Converter {
         entries.forEach((key, value) ->
                 converted.put(key, convertAt(new AttributePath.Key(new Value.Str(key)), value, element)));
         Type settled = settle(converted.values(), element);
-        converted.replaceAll((key, value) -> convert(value, settled));
+        converted.replaceAll((key, value) -> align(value, element, settled));
         return new Value.MapVal(settled, converted);
     }
 
@@ -128,7 +128,7 @@ final class Converter {
             converted.add(convertAt(new AttributePath.Key(Values.number(converted.size())), value, element));
         }
         Type settled = settle(converted, element);
-        converted.replaceAll(value -> convert(value, settled));
+        converted.replaceAll(value -> align(value, element, settled));
         return type instanceof Type.ListOf ? new Value.ListVal(settled, converted) : Values.setOf(settled, converted);
     }
 
@@ -140,6 +140,12 @@ final class Converter {
     /** The type that the converted elements have: where parts of the wanted type were open, the elements decide. */
     private Type settle(Iterable<Value> converted, Type element) {
         return Types.hasDynamic(element) && misfits.isEmpty() ? common(converted) : Types.withoutOptional(element);
+    }
+
+    /** A second conversion, only for elements that an open type has left different. */
+    private Value align(Value value, Type element, Type settled) {
+        boolean aligned = !Types.hasDynamic(element) || value.type().equals(settled);
+        return aligned ? value : convert(value, settled);
     }
 
     private Type common(Iterable<Value> elements) {
