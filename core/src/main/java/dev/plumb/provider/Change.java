@@ -1,0 +1,21 @@
+package dev.plumb.provider;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of one resource instance.
+ *
+ * @param before what the host has, null when absent
+ * @param after what it shall have, null to delete
+ * @param recorded what the last apply recorded, null when Plumb never managed it
+ */
+public record Change<R extends Record>(@Nullable R before, @Nullable R after, @Nullable R recorded) {
+    /** The side that is there: after, else before. One of the two is never null. */
+    public R either() {
+        R side = after != null ? after : before;
+        if (side == null) {
+            throw new IllegalStateException("a change from nothing to nothing");
+        }
+        return side;
+    }
+}

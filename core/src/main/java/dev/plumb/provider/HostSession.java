@@ -1,0 +1,31 @@
+package dev.plumb.provider;
+
+import dev.plumb.diagnostic.Result;
+import java.util.Collection;
+import java.util.List;
+
+/** An open connection to a host. Used by one thread at a time. */
+public interface HostSession extends AutoCloseable {
+    /**
+     * Asks all questions in one round trip. Contents of files that a question does not know already are put into {@code
+     * blobs} (up to 1 MiB each).
+     */
+    Result<Answers> ask(Collection<Question> questions, Blobs blobs);
+
+    /** Checks the candidate of a transaction without changing anything; an error names the step's address. */
+    List<dev.plumb.diagnostic.Diagnostic> check(HostTransaction transaction, Blobs blobs);
+
+    /** The program that {@link #run} would make the host carry out, as text for reading; no content, no secret. */
+    String program(HostTransaction transaction);
+
+    /** Carries a transaction out. */
+    TransactionOutcome run(HostTransaction transaction, Blobs blobs, TransactionListener listener);
+
+    /** What this connection leaves out (a root directory has no services), as a sentence; empty for a real host. */
+    default String leavesOut() {
+        return "";
+    }
+
+    @Override
+    void close();
+}
