@@ -153,7 +153,9 @@ final class Converter {
         elements.forEach(value -> types.add(value.type()));
         return Unification.unify(types).orElseGet(() -> {
             note("the elements must all have the same type, or types that convert to one; here they are "
-                    + String.join(" and ", types.stream().map(TypeNames::constraint).limit(3).toList()));
+                    + String.join(
+                            " and ",
+                            types.stream().map(TypeNames::constraint).limit(3).toList()));
             return Type.DYNAMIC;
         });
     }
@@ -163,7 +165,8 @@ final class Converter {
             return misfit(value, type);
         }
         if (tuple.elements().size() != type.elements().size()) {
-            note(type.elements().size() + " elements are required, and here are " + tuple.elements().size());
+            note(type.elements().size() + " elements are required, and here are "
+                    + tuple.elements().size());
             return new Value.Unknown(Types.withoutOptional(type));
         }
         List<Value> converted = new ArrayList<>();
@@ -215,7 +218,8 @@ final class Converter {
 
     private void note(String what) {
         AttributePath at = new AttributePath(List.copyOf(path));
-        String detail = at.isRoot() ? what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1)
+        String detail = at.isRoot()
+                ? what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1)
                 : "At " + at + ": " + what;
         misfits.add(Diagnostic.error("type.mismatch", "Unsuitable value", detail + "."));
     }

@@ -24,13 +24,20 @@ final class Attributes {
     private static Value bare(Evaluation evaluation, Value value, String name, SourceRange range) {
         if (value instanceof Value.Obj object) {
             Value attribute = object.attributes().get(name);
-            return attribute != null ? attribute : missing(evaluation, name, object.attributes().keySet(), range);
+            return attribute != null
+                    ? attribute
+                    : missing(evaluation, name, object.attributes().keySet(), range);
         } else if (value instanceof Value.MapVal map) {
             Value element = map.elements().get(name);
-            return element != null ? element : missingKey(evaluation, name, map.elements().keySet(), range);
+            return element != null
+                    ? element
+                    : missingKey(evaluation, name, map.elements().keySet(), range);
         } else if (value instanceof Value.Null) {
             return evaluation.fail(
-                    "value.null", "Attribute of null", "This value is null, so it has no attribute \"" + name + "\".", range);
+                    "value.null",
+                    "Attribute of null",
+                    "This value is null, so it has no attribute \"" + name + "\".",
+                    range);
         }
         return value instanceof Value.Unknown
                 ? unknown(evaluation, value.type(), name, range)

@@ -116,7 +116,10 @@ final class Calls {
     private static Value works(Evaluation evaluation, Expression.Call call, Scope scope) {
         if (call.arguments().size() != 1) {
             return evaluation.fail(
-                    "function.arguments", "Wrong number of arguments", "The function can takes one argument.", call.range());
+                    "function.arguments",
+                    "Wrong number of arguments",
+                    "The function can takes one argument.",
+                    call.range());
         }
         Evaluation attempt = evaluation.attempt();
         Value value = attempt.value(call.arguments().get(0), scope);

@@ -18,7 +18,10 @@ final class Conditionals {
     static Value value(Evaluation evaluation, Expression.Conditional node, Scope scope) {
         Value marked = evaluation.value(node.condition(), scope);
         Value condition = evaluation.convert(
-                Values.unmark(marked), Type.BOOL, "The condition", node.condition().range());
+                Values.unmark(marked),
+                Type.BOOL,
+                "The condition",
+                node.condition().range());
         Evaluation trueSide = evaluation.attempt();
         Evaluation falseSide = evaluation.attempt();
         Value whenTrue = trueSide.value(node.whenTrue(), scope);
@@ -41,7 +44,9 @@ final class Conditionals {
         Type a = whenTrue.type();
         Type b = whenFalse.type();
         boolean open = isOpen(whenTrue) || isOpen(whenFalse);
-        return open ? Optional.of(Type.DYNAMIC) : a.equals(b) ? Optional.of(a) : Unification.unify(java.util.List.of(a, b));
+        return open
+                ? Optional.of(Type.DYNAMIC)
+                : a.equals(b) ? Optional.of(a) : Unification.unify(java.util.List.of(a, b));
     }
 
     private static boolean isOpen(Value value) {
@@ -61,7 +66,8 @@ final class Conditionals {
         return evaluation.fail(
                 "conditional.types-differ",
                 "Results of a condition have no type in common",
-                "When true this is " + TypeNames.withArticle(whenTrue.type()) + " (" + TypeNames.constraint(whenTrue.type())
+                "When true this is " + TypeNames.withArticle(whenTrue.type()) + " ("
+                        + TypeNames.constraint(whenTrue.type())
                         + "), when false " + TypeNames.withArticle(whenFalse.type()) + " ("
                         + TypeNames.constraint(whenFalse.type()) + "). Both must have the same type or types that"
                         + " convert to one.",

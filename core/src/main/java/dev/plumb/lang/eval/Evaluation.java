@@ -121,8 +121,10 @@ final class Evaluation {
             return new Value.Unknown(type);
         }
         Result<Value> converted = Conversion.convert(value, type);
-        converted.diagnostics().forEach(d -> ofValues.add(Diagnostic.error(
-                d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
+        converted
+                .diagnostics()
+                .forEach(d -> ofValues.add(
+                        Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
         Value result = converted.orNull();
         return result == null ? new Value.Unknown(type) : result;
     }

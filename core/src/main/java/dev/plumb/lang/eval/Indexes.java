@@ -25,7 +25,8 @@ final class Indexes {
         Value key = Values.unmark(markedKey);
         Type type = collection.type();
         if (collection instanceof Value.Null) {
-            return evaluation.fail("value.null", "Index into null", "This value is null, so it has no elements.", range);
+            return evaluation.fail(
+                    "value.null", "Index into null", "This value is null, so it has no elements.", range);
         } else if (type instanceof Type.ListOf || type instanceof Type.TupleOf) {
             return ofSequence(evaluation, collection, key, range);
         } else if (type instanceof Type.MapOf || type instanceof Type.ObjectOf) {
@@ -38,8 +39,12 @@ final class Indexes {
         String detail = type instanceof Type.SetOf
                 ? "The elements of a set have no index and no key, as they have no order."
                 : "This is " + TypeNames.withArticle(type) + ", which has no elements.";
-        return evaluation.fail(Diagnostic.error("index.not-a-collection", "Index into something without elements", detail, range)
-                .withHint(type instanceof Type.SetOf ? "Make it a list with tolist(...), or go through it with a for." : null));
+        return evaluation.fail(
+                Diagnostic.error("index.not-a-collection", "Index into something without elements", detail, range)
+                        .withHint(
+                                type instanceof Type.SetOf
+                                        ? "Make it a list with tolist(...), or go through it with a for."
+                                        : null));
     }
 
     private static Value ofSequence(Evaluation evaluation, Value collection, Value key, SourceRange range) {
@@ -72,7 +77,8 @@ final class Indexes {
     private static Value outside(Evaluation evaluation, BigDecimal index, int size, SourceRange range) {
         String has = size == 0
                 ? "The collection is empty."
-                : "The collection has " + size + (size == 1 ? " element" : " elements") + ", from 0 to " + (size - 1) + ".";
+                : "The collection has " + size + (size == 1 ? " element" : " elements") + ", from 0 to " + (size - 1)
+                        + ".";
         return evaluation.fail(
                 "index.outside", "No such element", "There is no element " + Numbers.format(index) + ". " + has, range);
     }

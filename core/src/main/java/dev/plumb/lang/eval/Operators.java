@@ -21,7 +21,9 @@ final class Operators {
         Value operand = evaluation.value(unary.operand(), scope);
         Type type = unary.operator() == UnaryOperator.NOT ? Type.BOOL : Type.NUMBER;
         Value bare = evaluation.convert(
-                Values.unmark(operand), type, "The operand of \"" + unary.operator().symbol() + "\"",
+                Values.unmark(operand),
+                type,
+                "The operand of \"" + unary.operator().symbol() + "\"",
                 unary.operand().range());
         return Values.mark(negated(bare), Values.marks(operand));
     }
@@ -30,7 +32,9 @@ final class Operators {
         if (operand instanceof Value.Bool bool) {
             return Values.bool(!bool.truth());
         }
-        return operand instanceof Value.Num number ? new Value.Num(number.number().negate()) : operand;
+        return operand instanceof Value.Num number
+                ? new Value.Num(number.number().negate())
+                : operand;
     }
 
     static Value binary(Evaluation evaluation, Expression.Binary binary, Scope scope) {
@@ -97,7 +101,10 @@ final class Operators {
     private static Value quotient(Evaluation evaluation, Expression.Binary binary, BigDecimal left, BigDecimal right) {
         if (right.signum() == 0) {
             evaluation.fail(
-                    "operator.division-by-zero", "Division by zero", "The divisor is 0.", binary.right().range());
+                    "operator.division-by-zero",
+                    "Division by zero",
+                    "The divisor is 0.",
+                    binary.right().range());
             return new Value.Unknown(Type.NUMBER);
         }
         return new Value.Num(left.divide(right, Numbers.QUOTIENT));

@@ -36,7 +36,10 @@ final class Splats {
         if (source instanceof Value.Null) {
             return isSequence
                     ? evaluation.fail(
-                            "value.null", "Splat of null", "A null list has no elements.", splat.source().range())
+                            "value.null",
+                            "Splat of null",
+                            "A null list has no elements.",
+                            splat.source().range())
                     : Value.EMPTY_TUPLE;
         }
         if (source instanceof Value.Unknown) {
@@ -62,8 +65,8 @@ final class Splats {
         }
         Optional<Type> common =
                 Unification.unify(results.stream().map(Value::type).toList());
-        boolean same = common.isPresent()
-                && results.stream().allMatch(r -> r.type().equals(common.get()));
+        boolean same =
+                common.isPresent() && results.stream().allMatch(r -> r.type().equals(common.get()));
         return same ? new Value.ListVal(common.get(), results) : new Value.Tuple(results);
     }
 

@@ -70,8 +70,8 @@ final class Templates {
 
     private void append(Template.If choice, Scope scope) {
         Value value = bare(evaluation.value(choice.condition(), scope));
-        Value condition =
-                evaluation.convert(value, Type.BOOL, "The condition", choice.condition().range());
+        Value condition = evaluation.convert(
+                value, Type.BOOL, "The condition", choice.condition().range());
         Evaluation whenTrue = evaluation.attempt();
         Evaluation whenFalse = evaluation.attempt();
         Value trueText = text(whenTrue, choice.whenTrue(), scope);
@@ -88,7 +88,8 @@ final class Templates {
 
     private void append(Template.For loop, Scope scope) {
         Value collection = bare(evaluation.value(loop.collection(), scope));
-        Iteration iteration = Iteration.over(evaluation, collection, loop.collection().range());
+        Iteration iteration =
+                Iteration.over(evaluation, collection, loop.collection().range());
         if (iteration == null) {
             open = true;
             return;

@@ -58,8 +58,11 @@ public final class TypeExpression {
             case "number" -> TypeConstraint.of(Type.NUMBER);
             case "bool" -> TypeConstraint.of(Type.BOOL);
             case "any" -> ANY;
-            case "list", "set", "map" -> fail(
-                    "The type " + name + " needs the type of its elements: " + name + "(string), or " + name + "(any).", range);
+            case "list", "set", "map" ->
+                fail(
+                        "The type " + name + " needs the type of its elements: " + name + "(string), or " + name
+                                + "(any).",
+                        range);
             case "object" -> fail("The type object needs its attributes: object({ name = string }).", range);
             case "tuple" -> fail("The type tuple needs the types of its elements: tuple([string, number]).", range);
             default -> unknown(name, range);
@@ -67,8 +70,7 @@ public final class TypeExpression {
     }
 
     private TypeConstraint unknown(String name, SourceRange range) {
-        diagnostics.add(Diagnostic.error(
-                        "type.unknown", "Unknown type", "There is no type \"" + name + "\".", range)
+        diagnostics.add(Diagnostic.error("type.unknown", "Unknown type", "There is no type \"" + name + "\".", range)
                 .withHint(Suggestion.didYouMean(name, KEYWORDS)
                         .orElse("The types are " + String.join(", ", KEYWORDS) + ".")));
         return ANY;
@@ -84,8 +86,8 @@ public final class TypeExpression {
             case "list", "set", "map" -> collection(call);
             case "object" -> object(call);
             case "tuple" -> tuple(call);
-            case "string", "number", "bool", "any" -> fail(
-                    "The type " + call.name() + " takes no arguments.", call.range());
+            case "string", "number", "bool", "any" ->
+                fail("The type " + call.name() + " takes no arguments.", call.range());
             case "optional" -> fail("Only an attribute of an object type can be optional.", call.range());
             default -> unknown(call.name(), call.nameRange());
         };
@@ -138,7 +140,9 @@ public final class TypeExpression {
             name(entry).ifPresent(name -> {
                 TypeConstraint attribute = attribute(entry.value(), name, optional, values);
                 if (types.put(name, attribute.type()) != null) {
-                    fail("The attribute \"" + name + "\" is given twice.", entry.key().range());
+                    fail(
+                            "The attribute \"" + name + "\" is given twice.",
+                            entry.key().range());
                 }
                 children.put(name, attribute.defaults());
             });
@@ -184,7 +188,9 @@ public final class TypeExpression {
             return Optional.empty();
         }
         // The default's own defaults are filled in later, so it needs to fit the type without being changed to it.
-        Conversion.convert(value, type).diagnostics().forEach(d -> diagnostics.add(d.withSubjectIfAbsent(expression.range())));
+        Conversion.convert(value, type)
+                .diagnostics()
+                .forEach(d -> diagnostics.add(d.withSubjectIfAbsent(expression.range())));
         return Optional.of(value);
     }
 }

@@ -133,11 +133,14 @@ final class Definition implements Function {
     }
 
     private Diagnostic wrongCount(int given, CallSite site) {
-        String needed = (variadic == null ? "" : "at least ") + parameters.size()
+        String needed = (variadic == null ? "" : "at least ")
+                + parameters.size()
                 + (parameters.size() == 1 ? " argument" : " arguments");
         String names = parameters.isEmpty()
                 ? ""
-                : " (" + String.join(", ", parameters.stream().map(Parameter::name).toList()) + ")";
+                : " ("
+                        + String.join(
+                                ", ", parameters.stream().map(Parameter::name).toList()) + ")";
         return Diagnostic.error(
                 "function.arguments",
                 "Wrong number of arguments",

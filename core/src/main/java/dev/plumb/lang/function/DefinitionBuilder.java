@@ -10,7 +10,10 @@ final class DefinitionBuilder {
     final String name;
     final String description;
     final List<Parameter> parameters = new ArrayList<>();
-    @Nullable Parameter variadic;
+
+    @Nullable
+    Parameter variadic;
+
     boolean pure = true;
 
     DefinitionBuilder(String name, String description) {

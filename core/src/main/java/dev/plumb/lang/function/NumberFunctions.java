@@ -1,7 +1,6 @@
 package dev.plumb.lang.function;
 
 import static dev.plumb.value.Type.NUMBER;
-import static dev.plumb.value.Type.STRING;
 
 import dev.plumb.value.Numbers;
 import dev.plumb.value.Value;

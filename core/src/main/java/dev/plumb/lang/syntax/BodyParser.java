@@ -75,7 +75,8 @@ final class BodyParser {
         return reader.failure(
                 Mistake.MISSING_ITEM,
                 reader.range(name),
-                "\"" + reader.text(name) + "\" begins neither an argument nor a block. To set an argument write \"=\" and"
+                "\"" + reader.text(name)
+                        + "\" begins neither an argument nor a block. To set an argument write \"=\" and"
                         + " its value behind the name; to begin a block write its labels, if it has any, and \"{\".");
     }
 
@@ -199,14 +200,15 @@ final class BodyParser {
         if (reader.isNext(TokenKind.ASSIGN)) {
             return "A block has no equals sign: write \"{\" right behind its labels. Only arguments are written with \"=\".";
         }
-        return "Expected another label or \"{\" for the block \"" + reader.text(type) + "\", but found " + reader.found()
-                + ".";
+        return "Expected another label or \"{\" for the block \"" + reader.text(type) + "\", but found "
+                + reader.found() + ".";
     }
 
     /** A brace on the next line is a mistake, but it is clear what is meant. */
     private void braceBelow() {
         ParseFailure failure = reader.failure(
-                Mistake.BLOCK_HEADER, "The opening brace \"{\" must stand on the same line as the block's name and labels.");
+                Mistake.BLOCK_HEADER,
+                "The opening brace \"{\" must stand on the same line as the block's name and labels.");
         int line = reader.next();
         while (reader.takeIf(TokenKind.NEWLINE)) {
             // blank lines
@@ -224,11 +226,18 @@ final class BodyParser {
         while (!reader.isNext(TokenKind.CLOSE_QUOTE)) {
             int token = reader.take();
             switch (reader.tokens().kind(token)) {
-                case QUOTED_TEXT -> text.append(StringText.quoted(
-                        reader.source(), reader.tokens().start(token), reader.tokens().end(token), problems));
+                case QUOTED_TEXT ->
+                    text.append(StringText.quoted(
+                            reader.source(),
+                            reader.tokens().start(token),
+                            reader.tokens().end(token),
+                            problems));
                 case INTERPOLATION, DIRECTIVE -> skipSequence(token);
-                default -> throw reader.failure(
-                        Mistake.LABEL, reader.range(token), "This label has no closing quote before the end of the file.");
+                default ->
+                    throw reader.failure(
+                            Mistake.LABEL,
+                            reader.range(token),
+                            "This label has no closing quote before the end of the file.");
             }
         }
         return new Label(text.toString(), reader.range(open, reader.take()));
@@ -271,17 +280,23 @@ final class BodyParser {
     private void requireClosed(int open) {
         switch (reader.peek()) {
             case CLOSE_BRACE -> {}
-            case END -> throw reader.failure(
-                    Mistake.UNCLOSED_BLOCK, reader.range(open), "This block is not closed before the end of the file.");
-            case COMMA -> throw reader.failure(
-                    Mistake.SINGLE_LINE_BLOCK,
-                    "A block on one line can hold only one argument. Put each argument on a line of its own.");
-            case NEWLINE -> throw reader.failure(
-                    Mistake.SINGLE_LINE_BLOCK,
-                    "A block whose argument stands on the line of its opening brace must be closed on that line.");
-            default -> throw reader.failure(
-                    Mistake.SINGLE_LINE_BLOCK,
-                    "Expected \"}\" behind the argument of this block, but found " + reader.found() + ".");
+            case END ->
+                throw reader.failure(
+                        Mistake.UNCLOSED_BLOCK,
+                        reader.range(open),
+                        "This block is not closed before the end of the file.");
+            case COMMA ->
+                throw reader.failure(
+                        Mistake.SINGLE_LINE_BLOCK,
+                        "A block on one line can hold only one argument. Put each argument on a line of its own.");
+            case NEWLINE ->
+                throw reader.failure(
+                        Mistake.SINGLE_LINE_BLOCK,
+                        "A block whose argument stands on the line of its opening brace must be closed on that line.");
+            default ->
+                throw reader.failure(
+                        Mistake.SINGLE_LINE_BLOCK,
+                        "Expected \"}\" behind the argument of this block, but found " + reader.found() + ".");
         }
     }
 }

@@ -140,7 +140,8 @@ final class CollectionParser {
         Expression collection = expressions.expression();
         if (!reader.takeIf(TokenKind.COLON)) {
             throw reader.failure(
-                    Mistake.FOR, "Expected \":\" behind the collection of this \"for\", but found " + reader.found() + ".");
+                    Mistake.FOR,
+                    "Expected \":\" behind the collection of this \"for\", but found " + reader.found() + ".");
         }
         Expression first = expressions.expression();
         Expression second = reader.takeIf(TokenKind.FAT_ARROW) ? expressions.expression() : null;
@@ -180,7 +181,9 @@ final class CollectionParser {
     private void check(boolean object, Expression first, boolean arrow, int ellipsis) {
         if (object && !arrow) {
             problems.add(
-                    Mistake.FOR, first.range(), "A \"for\" in braces makes an object: it needs a key, as in key => value.");
+                    Mistake.FOR,
+                    first.range(),
+                    "A \"for\" in braces makes an object: it needs a key, as in key => value.");
         }
         if (!object && arrow) {
             problems.add(

@@ -70,8 +70,7 @@ final class ExpressionParser {
                             + " colon, but found " + reader.found() + ".");
         }
         Expression whenFalse = expression();
-        return new Conditional(
-                condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
+        return new Conditional(condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
     }
 
     /** Takes operators that bind at least as tight as {@code loosest}, and their right operands. */
@@ -80,8 +79,7 @@ final class ExpressionParser {
         for (BinaryOperator operator = operator(loosest); operator != null; operator = operator(loosest)) {
             SourceRange operatorRange = reader.range(reader.take());
             Expression right = binary(operand(), operator.precedence() + 1);
-            left = new Binary(
-                    operator, left, right, operatorRange, left.range().to(right.range()));
+            left = new Binary(operator, left, right, operatorRange, left.range().to(right.range()));
             grow(1);
         }
         return left;
@@ -184,8 +182,8 @@ final class ExpressionParser {
         if (!reader.isNext(TokenKind.CLOSE_PAREN)) {
             throw reader.failure(
                     Mistake.UNCLOSED_PAREN,
-                    "Expected a closing parenthesis \")\" for the one opened at "
-                            + place(open) + ", but found " + reader.found() + ".");
+                    "Expected a closing parenthesis \")\" for the one opened at " + place(open) + ", but found "
+                            + reader.found() + ".");
         }
         SourceRange range = reader.range(open, reader.take());
         if (inner instanceof Parentheses already) {
@@ -206,7 +204,8 @@ final class ExpressionParser {
         int last = first;
         while (reader.takeIf(TokenKind.DOUBLE_COLON)) {
             if (!reader.isNext(TokenKind.NAME)) {
-                throw reader.failure(Mistake.CALL, "A function name must follow \"::\", as in provider::tls::decode().");
+                throw reader.failure(
+                        Mistake.CALL, "A function name must follow \"::\", as in provider::tls::decode().");
             }
             last = reader.take();
             name.append("::").append(reader.text(last));
@@ -214,7 +213,8 @@ final class ExpressionParser {
         if (!reader.isNext(TokenKind.OPEN_PAREN)) {
             throw reader.failure(
                     Mistake.CALL,
-                    "Expected \"(\" and the arguments of the function \"" + name + "\", but found " + reader.found() + ".");
+                    "Expected \"(\" and the arguments of the function \"" + name + "\", but found " + reader.found()
+                            + ".");
         }
         return arguments(name.toString(), first, last);
     }
@@ -248,7 +248,8 @@ final class ExpressionParser {
         }
         if (expanded) {
             SourceRange dots = reader.range(reader.next() - 1);
-            throw reader.failure(Mistake.CALL, dots, "A closing parenthesis must follow the \"...\" of a last argument.");
+            throw reader.failure(
+                    Mistake.CALL, dots, "A closing parenthesis must follow the \"...\" of a last argument.");
         }
         if (reader.isNext(TokenKind.END)) {
             throw reader.failure(

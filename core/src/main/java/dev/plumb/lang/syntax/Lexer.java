@@ -338,15 +338,19 @@ final class Lexer {
 
     private static String advice(char c) {
         return switch (c) {
-            case ';' -> "A semicolon separates nothing here: put arguments and blocks on lines of their own, and"
-                    + " commas between elements.";
-            case '`' -> "Backticks are not quotes: put strings in double quotes (\"), or text of several lines in a"
-                    + " heredoc that begins with <<EOT.";
+            case ';' ->
+                "A semicolon separates nothing here: put arguments and blocks on lines of their own, and"
+                        + " commas between elements.";
+            case '`' ->
+                "Backticks are not quotes: put strings in double quotes (\"), or text of several lines in a"
+                        + " heredoc that begins with <<EOT.";
             case '\\' -> "A backslash has a meaning only inside a quoted string.";
-            case '“', '”', '„', '«', '»' -> "Typographic quotes are not quotes here: use the straight double quote (\").";
-            default -> Character.isWhitespace(c) || Character.isSpaceChar(c)
-                    ? "This kind of white space is not allowed between words: use spaces, tabs and newlines."
-                    : "This character has no meaning in the language. If it belongs to a text, put that in double quotes.";
+            case '“', '”', '„', '«', '»' ->
+                "Typographic quotes are not quotes here: use the straight double quote (\").";
+            default ->
+                Character.isWhitespace(c) || Character.isSpaceChar(c)
+                        ? "This kind of white space is not allowed between words: use spaces, tabs and newlines."
+                        : "This character has no meaning in the language. If it belongs to a text, put that in double quotes.";
         };
     }
 

@@ -53,7 +53,9 @@ final class StringText {
                 at++;
             }
         }
-        return copied == start ? text.substring(copied, end) : out.append(text, copied, end).toString();
+        return copied == start
+                ? text.substring(copied, end)
+                : out.append(text, copied, end).toString();
     }
 
     private void resolveAt(char c) {
@@ -85,7 +87,9 @@ final class StringText {
 
     private void codePoint(int digits) {
         int last = at + 2;
-        while (last < end && last < at + 2 + digits && Character.digit(text.charAt(last), 16) >= 0
+        while (last < end
+                && last < at + 2 + digits
+                && Character.digit(text.charAt(last), 16) >= 0
                 && text.charAt(last) < 0x80) {
             last++;
         }

@@ -60,7 +60,8 @@ public final class Syntax {
             if (problems.isEmpty()) {
                 problems.add(failure.diagnostic());
             }
-            expression = new Expression.Invalid(text.range(text.begin(), text.text().length()));
+            expression =
+                    new Expression.Invalid(text.range(text.begin(), text.text().length()));
         }
         return Result.of(expression, problems.sorted());
     }

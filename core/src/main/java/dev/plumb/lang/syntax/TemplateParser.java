@@ -30,12 +30,14 @@ final class TemplateParser {
             Indentation.remove(pieces);
         }
         SourceRange end = reader.range(reader.take());
-        return new TemplateExpression(parts(pieces, end), heredoc, reader.range(open).to(end));
+        return new TemplateExpression(
+                parts(pieces, end), heredoc, reader.range(open).to(end));
     }
 
     /** All the tokens that are left, as one template. */
     Expression whole() {
-        SourceRange range = reader.source().range(reader.source().begin(), reader.source().text().length());
+        SourceRange range = reader.source()
+                .range(reader.source().begin(), reader.source().text().length());
         List<TemplatePiece> pieces = pieces(TokenKind.END, reader.next());
         return new TemplateExpression(parts(pieces, range.atEnd()), false, range);
     }
@@ -72,7 +74,8 @@ final class TemplateParser {
         return reader.failure(
                 Mistake.UNCLOSED_TEMPLATE,
                 reader.range(token),
-                "The string or heredoc that begins at " + expressions.place(open) + " is not closed before the end of the"
+                "The string or heredoc that begins at " + expressions.place(open)
+                        + " is not closed before the end of the"
                         + " file. A heredoc ends with its word alone on a line, and that line must have a newline.");
     }
 
@@ -135,8 +138,8 @@ final class TemplateParser {
         if (!reader.isNext(TokenKind.NAME)) {
             throw reader.failure(
                     Mistake.DIRECTIVE,
-                    "\"%{\" begins a directive: if, else, endif, for or endfor must follow, but here is " + reader.found()
-                            + ". If \"%{\" belongs to the text, write \"%%{\".");
+                    "\"%{\" begins a directive: if, else, endif, for or endfor must follow, but here is "
+                            + reader.found() + ". If \"%{\" belongs to the text, write \"%%{\".");
         }
         int keyword = reader.take();
         return switch (reader.text(keyword)) {
@@ -149,8 +152,7 @@ final class TemplateParser {
                 Expression collection = expressions.expression();
                 yield new TemplatePiece.For(names, collection, directiveEnd(open, keyword));
             }
-            case "else", "endif", "endfor" ->
-                new TemplatePiece.End(reader.text(keyword), directiveEnd(open, keyword));
+            case "else", "endif", "endfor" -> new TemplatePiece.End(reader.text(keyword), directiveEnd(open, keyword));
             default -> throw unknownDirective(keyword);
         };
     }

@@ -69,7 +69,8 @@ final class TemplateTree {
             closing = end("if", opening.range());
         }
         requireKeyword(closing, "endif", opening.range());
-        return new Template.If(opening.condition(), whenTrue, whenFalse, opening.range().to(closing.range()));
+        return new Template.If(
+                opening.condition(), whenTrue, whenFalse, opening.range().to(closing.range()));
     }
 
     private Part loop(TemplatePiece.For opening) {
@@ -78,15 +79,19 @@ final class TemplateTree {
         requireKeyword(closing, "endfor", opening.range());
         LoopNames names = opening.names();
         return new Template.For(
-                names.key(), names.value(), opening.collection(), body, opening.range().to(closing.range()));
+                names.key(),
+                names.value(),
+                opening.collection(),
+                body,
+                opening.range().to(closing.range()));
     }
 
     private TemplatePiece.End end(String keyword, SourceRange opening) {
         if (at == pieces.size()) {
             throw unbalanced(
                     end,
-                    "The template ends here, but the directive \"" + keyword + "\" at " + place(opening) + " has no \"end"
-                            + keyword + "\".");
+                    "The template ends here, but the directive \"" + keyword + "\" at " + place(opening)
+                            + " has no \"end" + keyword + "\".");
         }
         return (TemplatePiece.End) pieces.get(at++);
     }

@@ -74,7 +74,8 @@ enum TokenKind {
     }
 
     /** The operation on two operands that it stands for, null if none. */
-    @Nullable BinaryOperator operator() {
+    @Nullable
+    BinaryOperator operator() {
         return operator;
     }
 

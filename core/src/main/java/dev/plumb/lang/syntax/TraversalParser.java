@@ -73,8 +73,10 @@ final class TraversalParser {
                 yield new Attr(reader.text(name), reader.range(dot, name));
             }
             case NUMBER -> legacyIndex(dot, reader.take());
-            default -> throw reader.failure(
-                    Mistake.ATTRIBUTE_NAME, "An attribute name must follow a dot, but here is " + reader.found() + ".");
+            default ->
+                throw reader.failure(
+                        Mistake.ATTRIBUTE_NAME,
+                        "An attribute name must follow a dot, but here is " + reader.found() + ".");
         };
     }
 
