@@ -2,9 +2,11 @@ package dev.plumb.lang.function;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The functions that can be called, by name. Immutable. */
 public final class FunctionTable {
@@ -23,12 +25,24 @@ public final class FunctionTable {
 
     /** The built-in functions that need neither files nor templates. */
     public static FunctionTable pure() {
-        throw new UnsupportedOperationException();
+        return PURE;
     }
+
+    private static final FunctionTable PURE =
+            of(Stream.of(NumberFunctions.all(), StringFunctions.all(), ConversionFunctions.all())
+                    .flatMap(List::stream)
+                    .toList());
 
     /** All built-in functions; files are read through {@code files}, templates rendered through {@code renderer}. */
     public static FunctionTable standard(SourceFiles files, TemplateRenderer renderer) {
-        throw new UnsupportedOperationException();
+        return PURE.with(List.of());
+    }
+
+    /** This table with further functions, which replace those of the same name. */
+    public FunctionTable with(Collection<? extends Function> others) {
+        Map<String, Function> joined = new TreeMap<>(functions);
+        others.forEach(function -> joined.put(function.name(), function));
+        return new FunctionTable(joined);
     }
 
     /** The function of that name; empty when there is none. */
