@@ -2,7 +2,7 @@
 module dev.plumb.core {
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
-    requires com.google.re2j;
+    requires re2j;
     requires static transitive org.jspecify;
 
     exports dev.plumb.engine;
