@@ -28,10 +28,16 @@ public final class FunctionTable {
         return PURE;
     }
 
-    private static final FunctionTable PURE =
-            of(Stream.of(NumberFunctions.all(), StringFunctions.all(), ConversionFunctions.all())
-                    .flatMap(List::stream)
-                    .toList());
+    private static final FunctionTable PURE = of(Stream.of(
+                    NumberFunctions.all(),
+                    StringFunctions.all(),
+                    ConversionFunctions.all(),
+                    CollectionFunctions.all(),
+                    SequenceFunctions.all(),
+                    MapFunctions.all(),
+                    SetFunctions.all())
+            .flatMap(List::stream)
+            .toList());
 
     /** All built-in functions; files are read through {@code files}, templates rendered through {@code renderer}. */
     public static FunctionTable standard(SourceFiles files, TemplateRenderer renderer) {

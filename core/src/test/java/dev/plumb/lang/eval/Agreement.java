@@ -61,7 +61,7 @@ final class Agreement {
     }
 
     private static @Nullable JsonNode at(@Nullable JsonNode mask, int index) {
-        return isTrue(mask) ? mask : mask == null ? null : mask.get(index);
+        return mask == null ? null : mask.get(index);
     }
 
     private static boolean sameEntries(
@@ -78,7 +78,7 @@ final class Agreement {
     }
 
     private static @Nullable JsonNode at(@Nullable JsonNode mask, String key) {
-        return isTrue(mask) ? mask : mask == null ? null : mask.get(key);
+        return mask == null ? null : mask.get(key);
     }
 
     private static boolean scalar(@Nullable JsonNode value, Value ours) {
