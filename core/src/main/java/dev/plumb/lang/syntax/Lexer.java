@@ -110,7 +110,7 @@ final class Lexer {
         } else if (c == '"') {
             token(TokenKind.OPEN_QUOTE, 1);
             push(Mode.QUOTED, "");
-        } else if (c == '#' || c == '/' && ahead(1) == '/') {
+        } else if (c == '#' || (c == '/' && ahead(1) == '/')) {
             lineComment();
         } else if (c == '/' && ahead(1) == '*') {
             blockComment();
@@ -155,7 +155,7 @@ final class Lexer {
     }
 
     private static boolean isAsciiLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isDigit(char c) {

@@ -20,7 +20,7 @@ final class Resumption {
         for (int i = start; i < tokens.size() - 1; i++) {
             TokenKind kind = tokens.kind(i);
             boolean allowed = i > start && i >= failed;
-            if (allowed && (endsBody(kind, depth) || startsLine(i) && resumesAt(i, depth, column))) {
+            if (allowed && (endsBody(kind, depth) || (startsLine(i) && resumesAt(i, depth, column)))) {
                 return i;
             }
             depth += kind.opens() ? 1 : kind.closes() && depth > 0 ? -1 : 0;
@@ -41,7 +41,7 @@ final class Resumption {
             return true;
         }
         boolean closesOuterBlock = tokens.kind(token) == TokenKind.CLOSE_BRACE && column(token) < column;
-        return closesOuterBlock || looksLikeItem(token) && column(token) <= column;
+        return closesOuterBlock || (looksLikeItem(token) && column(token) <= column);
     }
 
     private boolean looksLikeItem(int token) {

@@ -31,12 +31,13 @@ final class StringText {
 
     /** Whether <code>$${</code> or <code>%%{</code> stands at {@code i}. */
     static boolean isEscapedOpener(String text, int i, int end) {
-        return i + 2 < end && text.charAt(i + 1) == text.charAt(i) && text.charAt(i + 2) == '{';
+        char c = text.charAt(i);
+        return (c == '$' || c == '%') && i + 2 < end && text.charAt(i + 1) == c && text.charAt(i + 2) == '{';
     }
 
     /** White space in the sense of Unicode's White_Space property, which is what {@code ~} and {@code <<-} remove. */
     static boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u0085' || c >= 0x80 && Character.isSpaceChar(c);
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u0085' || (c >= 0x80 && Character.isSpaceChar(c));
     }
 
     private String resolve(boolean backslashes) {
@@ -45,7 +46,7 @@ final class StringText {
         while (at < end) {
             char c = text.charAt(at);
             boolean escape = backslashes && c == '\\';
-            if (escape || (c == '$' || c == '%') && isEscapedOpener(text, at, end)) {
+            if (escape || isEscapedOpener(text, at, end)) {
                 out.append(text, copied, at);
                 resolveAt(c);
                 copied = at;
@@ -102,7 +103,8 @@ final class StringText {
     }
 
     private void append(long point, int last) {
-        if (point > Character.MAX_CODE_POINT || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        if (point > Character.MAX_CODE_POINT
+                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
             invalid(last, "There is no character with the code " + text.substring(at + 2, last) + ".");
         } else {
             out.appendCodePoint((int) point);

@@ -122,7 +122,7 @@ final class TemplateParser {
             return new TemplatePiece.Interpolation(expression, reader.range(open, reader.take()));
         }
         boolean quote = next == TokenKind.OPEN_QUOTE || next == TokenKind.CLOSE_QUOTE;
-        if (next == TokenKind.END || quote && closer == TokenKind.CLOSE_QUOTE) {
+        if (next == TokenKind.END || (quote && closer == TokenKind.CLOSE_QUOTE)) {
             throw reader.failure(
                     Mistake.UNCLOSED_INTERPOLATION,
                     reader.range(first),
