@@ -70,6 +70,11 @@ class RecoveryTest {
     }
 
     @Test
+    void doesNotCallAnArgumentSetTwiceWhenTheFirstIsBroken() {
+        assertThat(Errors.of("a = [", "a = [1]")).containsExactly("2:3 syntax.invalid-tuple");
+    }
+
+    @Test
     void reportsOnlyTheInnermostBlockThatIsNotClosed() {
         assertThat(Errors.of("a {", "  b {", "    c = 1")).containsExactly("2:5 syntax.unclosed-block");
     }
