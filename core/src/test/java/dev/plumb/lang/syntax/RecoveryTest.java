@@ -87,6 +87,12 @@ class RecoveryTest {
     }
 
     @Test
+    void refusesACarriageReturnInsideALineOfAHeredoc() {
+        assertThat(Errors.of("a = <<EOT", "b\rc", "EOT", "d = *"))
+                .containsExactly("2:2 syntax.invalid-character", "4:5 syntax.missing-expression");
+    }
+
+    @Test
     void takesSingleQuotesAsOneMistake() {
         assertThat(Errors.of("a = 'x = y'", "b = *"))
                 .containsExactly("1:5 syntax.single-quotes", "2:5 syntax.missing-expression");
