@@ -35,7 +35,13 @@ public final class FunctionTable {
                     CollectionFunctions.all(),
                     SequenceFunctions.all(),
                     MapFunctions.all(),
-                    SetFunctions.all())
+                    SetFunctions.all(),
+                    PatternFunctions.all(),
+                    FormatFunctions.all(),
+                    EncodingFunctions.all(),
+                    HashFunctions.all(),
+                    TimeFunctions.all(),
+                    NetworkFunctions.all())
             .flatMap(List::stream)
             .toList());
 
