@@ -1,8 +1,10 @@
 package dev.plumb.lang.function;
 
 import dev.plumb.value.Conversion;
+import dev.plumb.value.Numbers;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -97,8 +99,15 @@ record FormatString(List<Part> parts) {
             case 't' -> FormattedNumber.pad(verb, FormatString.text(convert(value, Type.BOOL, argument)));
             case 's' -> string(verb, FormatString.text(convert(value, Type.STRING, argument)));
             case 'q' -> quoted(verb, FormatString.text(convert(value, Type.STRING, argument)));
-            default -> FormattedNumber.of(verb, ((Value.Num) convert(value, Type.NUMBER, argument)).number());
+            default -> number(verb, ((Value.Num) convert(value, Type.NUMBER, argument)).number(), argument);
         };
+    }
+
+    private static String number(Verb verb, BigDecimal number, int argument) throws RefusedArgument {
+        if ("dbox".indexOf(Character.toLowerCase(verb.mode())) >= 0 && !Numbers.isWhole(number)) {
+            throw Arguments.refuse(argument, "A whole number is required for %" + verb.mode() + ".");
+        }
+        return FormattedNumber.of(verb, number);
     }
 
     private static Value convert(Value value, Type type, int argument) throws RefusedArgument {

@@ -34,7 +34,7 @@ final class TimeFunctions {
         return List.of(
                 Definition.named("timestamp", "The present time.")
                         .impure()
-                        .returns(STRING, a -> now()),
+                        .returns(STRING, a -> text(Instant.now())),
                 Definition.named("timeadd", "The time that is a duration later.")
                         .takes("timestamp", STRING)
                         .takes("duration", STRING)
@@ -50,9 +50,14 @@ final class TimeFunctions {
                         .returns(STRING, a -> new Value.Str(DateFormat.apply(a.text(0), time(a, 1)))));
     }
 
-    private static Value now() {
-        OffsetDateTime now = Instant.now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
-        return new Value.Str(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now));
+    /** The function that gives the time of a plan. */
+    static Function planTimestamp(Instant time) {
+        return Definition.named("plantimestamp", "The time of the plan.").returns(STRING, a -> text(time));
+    }
+
+    private static Value text(Instant time) {
+        OffsetDateTime seconds = time.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
+        return new Value.Str(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(seconds));
     }
 
     private static OffsetDateTime time(Arguments a, int index) throws RefusedArgument {
