@@ -4,6 +4,7 @@ import static dev.plumb.value.Type.DYNAMIC;
 import static dev.plumb.value.Type.STRING;
 
 import dev.plumb.diagnostic.BugException;
+import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +15,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /** Functions that write values as text and read them back. */
@@ -30,6 +35,12 @@ final class EncodingFunctions {
                 Definition.named("jsondecode", "The value that JSON writes.")
                         .takes("str", STRING)
                         .returns(DYNAMIC, EncodingFunctions::jsonDecode),
+                Definition.named("yamlencode", "The value as YAML.")
+                        .takesNullable("value", DYNAMIC)
+                        .returns(STRING, a -> new Value.Str(YamlText.write(a.get(0)))),
+                Definition.named("csvdecode", "The rows of CSV text, as objects named by the first row.")
+                        .takes("str", STRING)
+                        .returns(DYNAMIC, EncodingFunctions::csvDecode),
                 Definition.named("base64encode", "The UTF-8 bytes in base 64.")
                         .takes("str", STRING)
                         .returns(STRING, a -> base64(utf8(a.text(0)))),
@@ -66,6 +77,32 @@ final class EncodingFunctions {
         } catch (IOException e) {
             throw Arguments.refuse(0, a.secret() ? "This is no JSON." : "This is no JSON: " + JsonText.reason(e) + ".");
         }
+    }
+
+    private static Value csvDecode(Arguments a) throws RefusedArgument {
+        List<List<String>> rows = CsvText.rows(a.text(0));
+        if (rows.isEmpty()) {
+            throw Arguments.refuse(0, "There is no first row with the names of the columns.");
+        }
+        List<String> names = rows.get(0);
+        if (Set.copyOf(names).size() < names.size()) {
+            throw Arguments.refuse(0, "The names of the columns must be distinct.");
+        }
+        List<Value> objects = new ArrayList<>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            if (row.size() != names.size()) {
+                throw Arguments.refuse(0, "Row " + (objects.size() + 2) + " has " + row.size() + " values for "
+                        + names.size() + " columns.");
+            }
+            Map<String, Value> attributes = new TreeMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                attributes.put(names.get(i), new Value.Str(row.get(i)));
+            }
+            objects.add(new Value.Obj(attributes));
+        }
+        Map<String, Type> types = new TreeMap<>();
+        names.forEach(name -> types.put(name, STRING));
+        return new Value.ListVal(new Type.ObjectOf(types), objects);
     }
 
     private static byte[] decode64(Arguments a) throws RefusedArgument {

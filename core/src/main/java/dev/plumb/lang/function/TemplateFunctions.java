@@ -23,9 +23,16 @@ final class TemplateFunctions {
                         .takesRaw("vars", DYNAMIC)
                         .returns(DYNAMIC, a -> render(renderer, a.text(0), FileFunctions.text(files, a), a)),
                 Definition.named("templatestring", "The template in a string, rendered with the variables.")
-                        .takes("template", STRING)
+                        .takes("template", DYNAMIC)
                         .takesRaw("vars", DYNAMIC)
-                        .returns(DYNAMIC, a -> render(renderer, "<templatestring argument>", a.text(0), a)));
+                        .returns(DYNAMIC, a -> render(renderer, "<templatestring argument>", template(a), a)));
+    }
+
+    private static String template(Arguments a) throws RefusedArgument {
+        if (!(a.bare(0) instanceof Value.Str template)) {
+            throw Arguments.refuse(0, "A string is required.");
+        }
+        return template.text();
     }
 
     private static Value render(TemplateRenderer renderer, String name, String source, Arguments a)
