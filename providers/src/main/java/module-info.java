@@ -2,8 +2,9 @@
 module dev.plumb.providers {
     requires transitive dev.plumb.core;
     requires com.hierynomus.sshj;
-    requires static transitive org.jspecify;
+    requires transitive org.jspecify;
 
     exports dev.plumb.providers;
+    exports dev.plumb.providers.file;
     exports dev.plumb.providers.nginx;
 }
