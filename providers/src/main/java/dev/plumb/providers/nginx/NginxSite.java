@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner of the file: root
  * @param group of the file: root
  * @param mode of the file: 0644
+ * @param defaultAvailable whether there is a default site to be linked; null until applied
  * @param path of the file
  * @param id {@code HOST:PATH}
  */
@@ -81,6 +82,9 @@ public record NginxSite(
 
         @Computed @Description("Mode of the site's file, always `0644`.")
         @Nullable String mode,
+
+        @Computed @Description("Whether Debian's default site is there, so that deleting this site can link it again.")
+        @Nullable Boolean defaultAvailable,
 
         @Computed @Description("Path of the site's file.")
         @Nullable String path,
