@@ -5,4 +5,5 @@ module dev.plumb.providers {
     requires static transitive org.jspecify;
 
     exports dev.plumb.providers;
+    exports dev.plumb.providers.nginx;
 }

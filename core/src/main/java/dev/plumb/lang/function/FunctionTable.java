@@ -1,0 +1,70 @@
+package dev.plumb.lang.function;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The functions that can be called, by name. Immutable. */
+public final class FunctionTable {
+    private final Map<String, Function> functions;
+
+    private FunctionTable(Map<String, Function> functions) {
+        this.functions = Collections.unmodifiableMap(functions);
+    }
+
+    /** A table of these; a later one replaces an earlier one of the same name. */
+    public static FunctionTable of(Collection<? extends Function> functions) {
+        Map<String, Function> byName = new TreeMap<>();
+        functions.forEach(function -> byName.put(function.name(), function));
+        return new FunctionTable(byName);
+    }
+
+    /** The built-in functions that need neither files nor templates. */
+    public static FunctionTable pure() {
+        return PURE;
+    }
+
+    private static final FunctionTable PURE = of(Stream.of(
+                    NumberFunctions.all(),
+                    StringFunctions.all(),
+                    ConversionFunctions.all(),
+                    CollectionFunctions.all(),
+                    SequenceFunctions.all(),
+                    MapFunctions.all(),
+                    SetFunctions.all())
+            .flatMap(List::stream)
+            .toList());
+
+    /** All built-in functions; files are read through {@code files}, templates rendered through {@code renderer}. */
+    public static FunctionTable standard(SourceFiles files, TemplateRenderer renderer) {
+        return PURE.with(List.of());
+    }
+
+    /** This table with further functions, which replace those of the same name. */
+    public FunctionTable with(Collection<? extends Function> others) {
+        Map<String, Function> joined = new TreeMap<>(functions);
+        others.forEach(function -> joined.put(function.name(), function));
+        return new FunctionTable(joined);
+    }
+
+    /** The function of that name; empty when there is none. */
+    public Optional<Function> find(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
+    /** All, in name order. */
+    public Collection<Function> all() {
+        return functions.values();
+    }
+
+    /** This table without the functions of those names. */
+    public FunctionTable without(Collection<String> names) {
+        Map<String, Function> rest = new TreeMap<>(functions);
+        rest.keySet().removeAll(names);
+        return new FunctionTable(rest);
+    }
+}

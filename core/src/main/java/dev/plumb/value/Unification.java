@@ -1,0 +1,116 @@
+package dev.plumb.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Finds the type that values of several types can all be converted to, by the rules of Terraform. */
+public final class Unification {
+    private Unification() {}
+
+    /** The common type; empty when there is none. {@link Type#DYNAMIC} for no types at all. */
+    public static Optional<Type> unify(Collection<Type> types) {
+        List<Type> distinct = List.copyOf(new LinkedHashSet<>(types));
+        if (distinct.size() < 2) {
+            return Optional.of(distinct.isEmpty() ? Type.DYNAMIC : distinct.get(0));
+        }
+        List<Type> definite =
+                distinct.stream().filter(type -> type != Type.DYNAMIC).toList();
+        if (definite.size() == 1) {
+            return Optional.of(definite.get(0));
+        }
+        return ofKind(definite).or(() -> ofPreference(definite));
+    }
+
+    private static Optional<Type> ofKind(List<Type> types) {
+        if (all(types, Type.MapOf.class::isInstance, Type.ObjectOf.class::isInstance)
+                && types.stream().anyMatch(Type.MapOf.class::isInstance)) {
+            return unify(parts(types)).map(Type.MapOf::new);
+        } else if (all(types, Type.ListOf.class::isInstance, Type.TupleOf.class::isInstance)
+                && types.stream().anyMatch(Type.ListOf.class::isInstance)) {
+            return unify(parts(types)).map(Type.ListOf::new);
+        } else if (all(types, Type.SetOf.class::isInstance, Type.TupleOf.class::isInstance)
+                && types.stream().anyMatch(Type.SetOf.class::isInstance)) {
+            return unify(parts(types)).map(Type.SetOf::new);
+        } else if (all(types, Type.ObjectOf.class::isInstance, t -> false)) {
+            return objects(types);
+        }
+        return all(types, Type.TupleOf.class::isInstance, t -> false) ? tuples(types) : Optional.empty();
+    }
+
+    private static boolean all(List<Type> types, Predicate<Type> one, Predicate<Type> other) {
+        return types.stream().allMatch(one.or(other));
+    }
+
+    /** The types of all that is directly inside. */
+    private static List<Type> parts(List<Type> types) {
+        List<Type> parts = new ArrayList<>();
+        for (Type type : types) {
+            if (type instanceof Type.ObjectOf object) {
+                parts.addAll(object.attributes().values());
+            } else if (type instanceof Type.TupleOf tuple) {
+                parts.addAll(tuple.elements());
+            } else {
+                parts.add(Types.element(type));
+            }
+        }
+        return parts;
+    }
+
+    /** The same attributes: one object type; else a map, if all attributes have a common type. */
+    private static Optional<Type> objects(List<Type> types) {
+        List<Map<String, Type>> all =
+                types.stream().map(t -> ((Type.ObjectOf) t).attributes()).toList();
+        TreeMap<String, Type> unified = new TreeMap<>();
+        for (String name : all.get(0).keySet()) {
+            if (all.stream().allMatch(attributes -> attributes.containsKey(name))) {
+                unify(all.stream().map(attributes -> attributes.get(name)).toList())
+                        .ifPresent(type -> unified.put(name, type));
+            }
+        }
+        boolean same = all.stream().allMatch(attributes -> attributes.keySet().equals(unified.keySet()));
+        return same
+                ? Optional.of(new Type.ObjectOf(unified))
+                : unify(parts(types)).map(Type.MapOf::new);
+    }
+
+    /** The same length: one tuple type; else a list, if all elements have a common type. */
+    private static Optional<Type> tuples(List<Type> types) {
+        List<List<Type>> all =
+                types.stream().map(t -> ((Type.TupleOf) t).elements()).toList();
+        int length = all.get(0).size();
+        List<Type> unified = new ArrayList<>(length);
+        if (all.stream().allMatch(elements -> elements.size() == length)) {
+            for (int i = 0; i < length; i++) {
+                int place = i;
+                unify(all.stream().map(elements -> elements.get(place)).toList())
+                        .ifPresent(unified::add);
+            }
+            if (unified.size() == length) {
+                return Optional.of(new Type.TupleOf(unified));
+            }
+        }
+        return unify(parts(types)).map(Type.ListOf::new);
+    }
+
+    /** The most general of the given types that all others convert to. */
+    private static Optional<Type> ofPreference(List<Type> types) {
+        return types.stream()
+                .sorted(Comparator.comparingInt(Unification::rank))
+                .filter(wanted -> types.stream().allMatch(type -> Conversion.isPossible(type, wanted)))
+                .findFirst();
+    }
+
+    private static int rank(Type type) {
+        if (type instanceof Type.Primitive primitive) {
+            return primitive.ordinal();
+        }
+        return type instanceof Type.SetOf || type instanceof Type.MapOf ? 3 : type instanceof Type.ListOf ? 4 : 5;
+    }
+}
