@@ -301,6 +301,7 @@ public final class MemoryHost implements HostSession {
         MemoryThing thing = model.things.get(question.path());
         if (thing != null
                 && thing.is(PathAnswer.Kind.FILE)
+                && question.withContent()
                 && !question.knownContents().contains(thing.answer().sha256())) {
             blobs.put(thing.bytes());
         }

@@ -101,18 +101,18 @@ public final class TypeTrial<R extends Record> {
     /** Plans and applies {@code arguments}; fails unless the host commits. */
     public Planned<R> apply(Map<String, ?> arguments) {
         Planned<R> planned = plan(arguments);
+        original = recorded == null ? planned.live() : original;
         if (planned.changed().isEmpty()) {
             recorded = planned.after();
             return planned;
         }
-        boolean first = recorded == null;
         if (replaces(planned)) {
             destroy();
-            carryOut(new Change<>(null, planned.after(), null));
+            original = orAbsent(observe(planned.after()));
+            carryOut(new Change<>(original, planned.after(), null));
         } else {
             carryOut(new Change<>(planned.live(), planned.after(), recorded));
         }
-        original = first ? planned.live() : original;
         recorded = orAbsent(observe(planned.after()));
         return planned;
     }
