@@ -23,6 +23,7 @@ final class QuestionProgram {
 
     private final TreeSet<String> paths = new TreeSet<>();
     private final TreeSet<String> known = new TreeSet<>();
+    private final TreeSet<String> withheld = new TreeSet<>();
     private final List<String> trees = new ArrayList<>();
     private final List<String> units = new ArrayList<>();
     private final List<String> templates = new ArrayList<>();
@@ -70,6 +71,7 @@ final class QuestionProgram {
             if (good(SafeNames.path(q.path()))) {
                 paths.add(q.path());
                 known.addAll(q.knownContents());
+                withhold(q);
             }
         } else if (question instanceof Question.Below q) {
             add(SafeNames.path(q.path()), q.path(), trees);
@@ -81,6 +83,13 @@ final class QuestionProgram {
             q.command().forEach(word -> good(SafeNames.text(word)));
             q.secretEnvironment().keySet().forEach(name -> good(SafeNames.variable(name)));
             outputs.add(q);
+        }
+    }
+
+    /** A content that one question calls a secret stays where it is, whoever else asks for it. */
+    private void withhold(Question.AtPath question) {
+        if (!question.withContent()) {
+            withheld.add(question.path());
         }
     }
 
@@ -105,10 +114,13 @@ final class QuestionProgram {
         if (paths.isEmpty()) {
             return List.of();
         }
-        String hashes = String.join("\n", known) + "\n";
-        return List.of(
-                () -> PathManifest.list(paths),
-                () -> known.isEmpty() ? new byte[0] : hashes.getBytes(StandardCharsets.US_ASCII));
+        return List.of(() -> PathManifest.list(paths), () -> lines(known, ""), () -> lines(withheld, "."));
+    }
+
+    private static byte[] lines(Collection<String> lines, String prefix) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(prefix).append(line).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private String text(HostPlace place, String nonce) {

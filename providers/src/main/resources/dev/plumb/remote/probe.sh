@@ -1,9 +1,10 @@
 # shellcheck shell=sh
 # Answers questions and changes nothing.
 
-# ask_paths: the payload has the paths, then the sorted hashes of contents that need not be sent.
+# ask_paths: the payload has the paths, then the sorted hashes of contents that need not be sent, then the paths whose
+# content is a secret.
 ask_paths() {
-    receive "$work/paths" && receive "$work/known" || return 1
+    receive "$work/paths" && receive "$work/known" && receive "$work/withheld" || return 1
     observe "$work/paths" "$work/stat" "$work/sums" "$work/errors"
     frame paths "$work/stat"
     frame sums "$work/sums"
@@ -19,6 +20,7 @@ send_unknown() {
     while IFS= read -r send_line; do
         send_hash=${send_line%% *}
         [ "$send_hash" = "$send_last" ] && continue
+        ! grep -q -x -F -e "${send_line#*  }" "$work/withheld" || continue
         send_last=$send_hash
         head -c 1048577 <"${send_line#*  }" >"$work/content" 2>/dev/null || continue
         [ $(($(wc -c <"$work/content"))) -gt 1048576 ] || frame content "$work/content"

@@ -281,9 +281,9 @@ commit() {
     commit_packages
     commit_parents
     mv -T "$journal" "$state/journal/.done-$transaction" 2>"$work/error" || fail - journal
+    rm -rf "$state/journal/.done-$transaction"
     log committed
     word committed
-    rm -rf "$state/journal/.done-$transaction"
     exit 0
 }
 
@@ -297,6 +297,6 @@ commit_parents() {
 }
 
 log() {
-    mkdir -p ./var/log
+    (umask 022 && mkdir -p ./var/log)
     printf '%s %s %s: %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$transaction" "$1" "$description" >>./var/log/plumb.log
 }
