@@ -31,7 +31,10 @@ public final class Main {
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::broken);
         if (arguments.length == 0) {
-            Terminal.ofProcess().print(commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
+            Terminal.ofProcess()
+                    .print(commandLine
+                            .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                            .stripTrailing());
             return 1;
         }
         return commandLine.execute(arguments);

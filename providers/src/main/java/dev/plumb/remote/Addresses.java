@@ -30,12 +30,15 @@ final class Addresses {
 
     /** The address of the last step at a path, null when there is none. */
     static @Nullable String ofPath(HostTransaction transaction, String path) {
-        return last(transaction, step -> step instanceof Step.AtPath at && at.path().equals(path));
+        return last(
+                transaction, step -> step instanceof Step.AtPath at && at.path().equals(path));
     }
 
     /** The address of the step whose path is named in a message, null when none is. */
     static @Nullable String ofPathIn(HostTransaction transaction, String message) {
-        return pathIn(transaction, message).map(path -> ofPath(transaction, path)).orElse(null);
+        return pathIn(transaction, message)
+                .map(path -> ofPath(transaction, path))
+                .orElse(null);
     }
 
     /** The longest path of a step that is named in a message. */
@@ -54,8 +57,10 @@ final class Addresses {
     static @Nullable String ofPackage(HostTransaction transaction, String name) {
         return last(
                 transaction,
-                step -> step instanceof Step.InstallPackage install && install.name().equals(name)
-                        || step instanceof Step.RemovePackage remove && remove.name().equals(name));
+                step -> step instanceof Step.InstallPackage install
+                                && install.name().equals(name)
+                        || step instanceof Step.RemovePackage remove
+                                && remove.name().equals(name));
     }
 
     private static @Nullable String last(HostTransaction transaction, Predicate<Step> which) {

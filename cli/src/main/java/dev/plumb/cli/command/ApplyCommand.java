@@ -30,7 +30,8 @@ final class ApplyCommand implements Callable<Integer> {
     boolean destroy;
 
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan saved by: plumb plan -out=PLAN")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Override
     public Integer call() {

@@ -13,10 +13,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "Print help, also for one verb.")
 final class HelpCommand implements Callable<Integer> {
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "VERB")
-    @Nullable String verb;
+    @Nullable
+    String verb;
 
     @Override
     public Integer call() {

@@ -26,7 +26,8 @@ final class PlanCommand implements Callable<Integer> {
     PlanOptions options = new PlanOptions();
 
     @Option(names = "-out", paramLabel = "FILE", description = "Save the plan, for: plumb apply FILE")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
     @Option(names = "-destroy", description = "Plan to destroy everything.")
     boolean destroy;

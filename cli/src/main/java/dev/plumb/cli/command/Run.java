@@ -78,7 +78,8 @@ final class Run implements AutoCloseable {
     }
 
     /** The configuration; null after errors, which {@link #failed} then shows. */
-    @Nullable Configuration configuration() {
+    @Nullable
+    Configuration configuration() {
         Configuration configuration = diagnostics.take(ConfigurationFiles.load(directory));
         if (configuration != null) {
             sources.putAll(configuration.sources());
@@ -89,8 +90,7 @@ final class Run implements AutoCloseable {
     /** The values for variables, from files, environment and command line. */
     List<VariableInput> inputs(VariableOptions options) {
         List<VariableInput> inputs = new ArrayList<>(options.ofEnvironment());
-        List<VariableInput> files =
-                diagnostics.take(ConfigurationFiles.variables(directory, options.files(), sources));
+        List<VariableInput> files = diagnostics.take(ConfigurationFiles.variables(directory, options.files(), sources));
         if (files != null) {
             inputs.addAll(files);
         }

@@ -23,7 +23,8 @@ final class ShowCommand implements Callable<Integer> {
     boolean noColour;
 
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan saved by: plumb plan -out=PLAN")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Override
     public Integer call() {

@@ -28,7 +28,8 @@ final class StateCommand {
                 if (run.failed() || recorded == null) {
                     return Run.FAILED;
                 }
-                recorded.forEach(instance -> run.terminal().print(instance.address().toString()));
+                recorded.forEach(
+                        instance -> run.terminal().print(instance.address().toString()));
                 return Run.DONE;
             }
         }

@@ -26,8 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
             if (run.failed()) {
                 return Run.FAILED;
             }
-            run.terminal()
-                    .print(run.terminal().styled(Style.GREEN, "Success!") + " The configuration is valid.");
+            run.terminal().print(run.terminal().styled(Style.GREEN, "Success!") + " The configuration is valid.");
             return Run.DONE;
         }
     }

@@ -103,9 +103,8 @@ final class ChangeView {
 
     private List<String> content(Attribute attribute, ResourceChange change, Blobs contents) {
         Value before = value(change.before(), attribute);
-        Value after = change.action() == Action.DELETE && change.after() == null
-                ? null
-                : value(change.after(), attribute);
+        Value after =
+                change.action() == Action.DELETE && change.after() == null ? null : value(change.after(), attribute);
         List<String> lines = new ArrayList<>();
         if (before != null && before.equals(after)) {
             return lines;

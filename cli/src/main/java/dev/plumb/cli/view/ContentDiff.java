@@ -30,8 +30,8 @@ final class ContentDiff {
         if (isPem(old.get()) || isPem(now.get())) {
             return List.of("(PEM, " + size(before) + " -> " + size(after) + ")");
         }
-        List<String> unified =
-                UnifiedDiffUtils.generateUnifiedDiff("a", "b", old.get(), DiffUtils.diff(old.get(), now.get()), CONTEXT);
+        List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(
+                "a", "b", old.get(), DiffUtils.diff(old.get(), now.get()), CONTEXT);
         return unified.stream().skip(2).map(ContentDiff::harmless).toList();
     }
 

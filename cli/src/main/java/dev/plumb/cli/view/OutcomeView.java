@@ -26,10 +26,12 @@ public final class OutcomeView {
     public String text(ApplyOutcome outcome, Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        outcome.failed().forEach(address -> lines.add(
-                terminal.styled(Style.RED, "  failed   ") + address + ": the host is as it was"));
-        outcome.skipped().forEach(address -> lines.add(
-                terminal.styled(Style.YELLOW, "  skipped  ") + address + ": something that it depends on failed"));
+        outcome.failed()
+                .forEach(address ->
+                        lines.add(terminal.styled(Style.RED, "  failed   ") + address + ": the host is as it was"));
+        outcome.skipped()
+                .forEach(address -> lines.add(terminal.styled(Style.YELLOW, "  skipped  ") + address
+                        + ": something that it depends on failed"));
         String head = outcome.complete()
                 ? terminal.styled(Style.GREEN, "Apply complete!")
                 : terminal.styled(Style.RED, "Apply incomplete.");
@@ -62,8 +64,8 @@ public final class OutcomeView {
             lines.add("");
             lines.add("Outputs:");
             lines.add("");
-            outputs.forEach(o -> lines.add(
-                    o.name() + " = " + ValueText.of(java.util.Objects.requireNonNull(o.after()))));
+            outputs.forEach(
+                    o -> lines.add(o.name() + " = " + ValueText.of(java.util.Objects.requireNonNull(o.after()))));
         }
     }
 }

@@ -36,8 +36,8 @@ public final class PlanView {
                 .filter(change -> change.changesAnything() || change.reason() == Reason.TAKE_OVER)
                 .toList();
         if (plan.isEmpty()) {
-            lines.add(terminal.styled(Style.GREEN, "No changes.")
-                    + " The hosts are as the configuration and state say.");
+            lines.add(
+                    terminal.styled(Style.GREEN, "No changes.") + " The hosts are as the configuration and state say.");
             return String.join("\n", lines);
         }
         if (!shown.isEmpty()) {
@@ -58,7 +58,8 @@ public final class PlanView {
                 .count();
         String text = (plan.count(Action.CREATE) + replaced) + " to add, " + plan.count(Action.UPDATE) + " to change, "
                 + (plan.count(Action.DELETE) + replaced) + " to destroy";
-        return terminal.styled(Style.BOLD, "Plan: ") + text
+        return terminal.styled(Style.BOLD, "Plan: ")
+                + text
                 + (adopted == 0 ? "." : ", " + adopted + " taken over as they are.");
     }
 
@@ -68,7 +69,8 @@ public final class PlanView {
             Map<String, Set<String>> effects = new LinkedHashMap<>();
             planned.transaction().steps().forEach(step -> effect(step, effects));
             if (!effects.isEmpty()) {
-                lines.add(terminal.styled(Style.BOLD, "On " + planned.transaction().host())
+                lines.add(terminal.styled(
+                                Style.BOLD, "On " + planned.transaction().host())
                         + (planned.stage() == 1 ? ":" : " (stage " + planned.stage() + "):"));
                 effects.forEach((effect, addresses) ->
                         lines.add("  " + effect + terminal.styled(Style.FAINT, "  (" + some(addresses) + ")")));
@@ -100,9 +102,8 @@ public final class PlanView {
         lines.add("");
         lines.add("Changes to outputs:");
         for (OutputChange output : changed) {
-            Action action = output.before() == null
-                    ? Action.CREATE
-                    : output.after() == null ? Action.DELETE : Action.UPDATE;
+            Action action =
+                    output.before() == null ? Action.CREATE : output.after() == null ? Action.DELETE : Action.UPDATE;
             String before = output.before() == null ? "" : ValueText.of(output.before());
             String after = output.after() == null ? "null" : ValueText.of(output.after());
             lines.add("  " + changes.symbol(action) + " " + output.name() + " = "

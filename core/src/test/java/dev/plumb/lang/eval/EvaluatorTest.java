@@ -59,8 +59,13 @@ class EvaluatorTest {
     @Test
     void errorsNeverShowSensitiveValues() {
         for (String source : List.of(
-                "var.secret + 1", "{ a = 1 }[var.secret]", "parseint(var.secret, 10)", "regex(\"x\", var.secret)",
-                "{ for x in [var.secret, var.secret] : x => 1 }", "tonumber(var.secret)", "var.secret ? 1 : 2")) {
+                "var.secret + 1",
+                "{ a = 1 }[var.secret]",
+                "parseint(var.secret, 10)",
+                "regex(\"x\", var.secret)",
+                "{ for x in [var.secret, var.secret] : x => 1 }",
+                "tonumber(var.secret)",
+                "var.secret ? 1 : 2")) {
             assertThat(errors(source)).as(source).isNotEmpty();
             assertThat(errors(source).toString()).as(source).doesNotContain("hush");
         }
@@ -69,9 +74,14 @@ class EvaluatorTest {
     @Test
     void marksReachEverythingThatAValueTakesPartIn() {
         for (String source : List.of(
-                "\"${var.secret}!\"", "upper(var.secret)", "var.secret == \"x\"", "var.secret == \"x\" ? 1 : 2",
-                "join(\",\", [\"a\", var.secret])", "[\"a\", \"b\"][length(var.secret) - 4]",
-                "jsonencode({ a = [var.secret] })", "contains([\"a\", var.secret], \"b\")")) {
+                "\"${var.secret}!\"",
+                "upper(var.secret)",
+                "var.secret == \"x\"",
+                "var.secret == \"x\" ? 1 : 2",
+                "join(\",\", [\"a\", var.secret])",
+                "[\"a\", \"b\"][length(var.secret) - 4]",
+                "jsonencode({ a = [var.secret] })",
+                "contains([\"a\", var.secret], \"b\")")) {
             assertThat(Values.marks(evaluate(source).get())).as(source).containsExactly(Mark.SENSITIVE);
         }
     }
@@ -107,7 +117,8 @@ class EvaluatorTest {
             @Override
             public Result<Resolution> resolve(Traversal traversal) {
                 asked.add(traversal);
-                return Result.of(new Resolution(Values.string("found"), traversal.steps().size()));
+                return Result.of(
+                        new Resolution(Values.string("found"), traversal.steps().size()));
             }
 
             @Override
@@ -130,7 +141,8 @@ class EvaluatorTest {
     @Test
     void referencesAreFoundInTemplatesSplatsCallsAndKeys() {
         List<Traversal> references = References.of(
-                parse("{ plain = a.b[*].c, (d) = f(e, g...), h = \"%{ if i }${j}%{ endif }%{ for x in l }${x}%{ endfor }\" }"));
+                parse(
+                        "{ plain = a.b[*].c, (d) = f(e, g...), h = \"%{ if i }${j}%{ endif }%{ for x in l }${x}%{ endfor }\" }"));
         assertThat(references.stream().map(Traversal::root)).containsExactly("a", "d", "e", "g", "i", "j", "l");
     }
 }

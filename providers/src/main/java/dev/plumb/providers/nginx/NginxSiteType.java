@@ -78,7 +78,9 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         boolean typed = !site.server().isEmpty() || !site.upstream().isEmpty();
         if (!NAME.matcher(site.name()).matches()) {
             found.add(Diagnostic.error(
-                            "nginx.name", "A site's name must be a file name", "name is " + Words.shown(site.name()) + ".")
+                            "nginx.name",
+                            "A site's name must be a file name",
+                            "name is " + Words.shown(site.name()) + ".")
                     .withHint("Use letters, digits, \".\", \"_\" and \"-\"."));
         }
         if (typed == (site.content() != null)) {

@@ -33,7 +33,8 @@ final class ConfigurationFile {
     private final RedisServer server;
     private final RunningConfiguration settings;
     private final Instance instance;
-    private final StringBuilder text = new StringBuilder("# Managed by Plumb: change the configuration, not this file.\n");
+    private final StringBuilder text =
+            new StringBuilder("# Managed by Plumb: change the configuration, not this file.\n");
 
     private ConfigurationFile(RunningConfiguration settings, RedisServer server) {
         this.settings = settings;
@@ -107,7 +108,9 @@ final class ConfigurationFile {
 
     /** One word, with the escapes of redis' {@code sdssplitargs}. */
     static String quoted(String text) {
-        return BARE.matcher(text).matches() ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return BARE.matcher(text).matches()
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Whether redis reads {@code line} as words: every quotation mark closed, and a blank after it. */

@@ -13,7 +13,22 @@ final class MemorySize {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})([a-z]*)");
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(63);
     private static final Map<String, Long> UNITS = Map.of(
-            "", 1L, "b", 1L, "k", 1000L, "kb", 1L << 10, "m", 1000_000L, "mb", 1L << 20, "g", 1000_000_000L, "gb", 1L << 30);
+            "",
+            1L,
+            "b",
+            1L,
+            "k",
+            1000L,
+            "kb",
+            1L << 10,
+            "m",
+            1000_000L,
+            "mb",
+            1L << 20,
+            "g",
+            1000_000_000L,
+            "gb",
+            1L << 30);
 
     private MemorySize() {}
 

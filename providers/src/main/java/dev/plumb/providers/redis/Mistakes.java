@@ -59,7 +59,11 @@ final class Mistakes {
             refuse("port", String.valueOf(port), "Write 1 to 65535, or 0 for none.");
         }
         if (port == 0 && Objects.requireNonNullElse(server.unixSocket(), "").isEmpty()) {
-            error("redis.unreachable", "The server listens nowhere", "Neither port nor unix_socket is set.", "Set one of them.");
+            error(
+                    "redis.unreachable",
+                    "The server listens nowhere",
+                    "Neither port nor unix_socket is set.",
+                    "Set one of them.");
         }
         boolean open = port != 0 && (bind.isEmpty() || !bind.stream().allMatch(Mistakes::loopback));
         if (open && server.password() == null) {
@@ -73,22 +77,27 @@ final class Mistakes {
     }
 
     private static boolean loopback(String address) {
-        return address.startsWith("127.") || address.equals("::1") || address.equals("-::1") || address.startsWith("-127.");
+        return address.startsWith("127.")
+                || address.equals("::1")
+                || address.equals("-::1")
+                || address.startsWith("-127.");
     }
 
     private void socket() {
         String socket = Objects.requireNonNullElse(server.unixSocket(), "");
-        if (!socket.isEmpty() && (!socket.startsWith("/") || CONTROL.matcher(socket).find())) {
+        if (!socket.isEmpty()
+                && (!socket.startsWith("/") || CONTROL.matcher(socket).find())) {
             refuse("unix_socket", socket, "Write an absolute path.");
         } else if (!socket.isEmpty() && !socket.startsWith(Instance.of(server).runtimeDirectory() + "/")) {
             String directory = Instance.of(server).runtimeDirectory();
             found.add(Diagnostic.warning(
                             "redis.socket-place",
                             "Debian's unit does not let redis write there",
-                            "unix_socket is \"" + socket + "\", but " + Instance.of(server).unit()
-                                    + " is confined to " + directory + ".",
+                            "unix_socket is \"" + socket + "\", but "
+                                    + Instance.of(server).unit() + " is confined to " + directory + ".",
                             null)
-                    .withHint("Write " + directory + "/redis-server.sock, or allow the place in a drop-in of the unit."));
+                    .withHint(
+                            "Write " + directory + "/redis-server.sock, or allow the place in a drop-in of the unit."));
         }
         if (!MODE.matcher(server.unixSocketMode()).matches()) {
             refuse("unix_socket_mode", server.unixSocketMode(), "Write octal digits, such as \"0770\".");
@@ -146,8 +155,12 @@ final class Mistakes {
             } else if (!DIRECTIVE.matcher(name).matches()) {
                 refuse("extra", name, "Write the name of a directive.");
             }
-            lines.stream().filter(Mistakes::notALine).forEach(line ->
-                    refuse("extra." + name, line, "Write the directive's arguments on one line, with quotation marks closed."));
+            lines.stream()
+                    .filter(Mistakes::notALine)
+                    .forEach(line -> refuse(
+                            "extra." + name,
+                            line,
+                            "Write the directive's arguments on one line, with quotation marks closed."));
         });
     }
 
@@ -157,7 +170,11 @@ final class Mistakes {
 
     private void refuse(String argument, String value, String remedy) {
         String visible = CONTROL.matcher(value).replaceAll("?");
-        error("redis.malformed", "The value does not have the right form", argument + " is \"" + visible + "\".", remedy);
+        error(
+                "redis.malformed",
+                "The value does not have the right form",
+                argument + " is \"" + visible + "\".",
+                remedy);
     }
 
     private void error(String code, String summary, String detail, String remedy) {

@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the server's unit
  * @param id {@code HOST:UNIT}
  */
-@Description(
-        """
+@Description("""
         A redis server of Debian's package: the stock one, or an instance of `redis-server@.service`.
 
         The configuration file is written as a whole; the password goes into a file of its own beside it, so that plans can
@@ -48,30 +47,34 @@ import org.jspecify.annotations.Nullable;
         of `maxmemory`, `maxmemory_policy`, `persistence` or `save`, and is mended without a restart. Any other change of
         the file restarts the server. Its log goes to the journal.""")
 public record RedisServer(
-        @Identity @Description("The `id` of the host.")
-        String host,
+        @Identity @Description("The `id` of the host.") String host,
 
         @Identity
         @Default("")
-        @Description("Name of the instance, for `redis-server@NAME.service`; leave it out for the stock `redis-server.service`.")
+        @Description(
+                "Name of the instance, for `redis-server@NAME.service`; leave it out for the stock `redis-server.service`.")
         String name,
 
         @Computed
         @WrittenInto("sha256")
-        @Description("Addresses to listen on; one with a leading `-` may be missing. Default: `[\"127.0.0.1\", \"-::1\"]`.")
-        @Nullable List<String> bind,
+        @Description(
+                "Addresses to listen on; one with a leading `-` may be missing. Default: `[\"127.0.0.1\", \"-::1\"]`.")
+        @Nullable
+        List<String> bind,
 
         @Computed
         @WrittenInto("sha256")
         @Description("TCP port, 0 for none. Default: 6379 for the stock server, 0 for an instance.")
-        @Nullable Integer port,
+        @Nullable
+        Integer port,
 
         @Computed
         @WrittenInto("sha256")
         @Description(
                 "Path of the unix socket, empty for none. Default: `/run/redis-NAME/redis-server.sock` for an instance, none"
                         + " for the stock server.")
-        @Nullable String unixSocket,
+        @Nullable
+        String unixSocket,
 
         @Default("0770")
         @WrittenInto("sha256")
@@ -85,20 +88,22 @@ public record RedisServer(
         String maxmemoryPolicy,
 
         @Default("rdb")
-        @Description("`none`; `rdb`: snapshots, at the points that `save` names; `aof`: every write is appended to a file.")
+        @Description(
+                "`none`; `rdb`: snapshots, at the points that `save` names; `aof`: every write is appended to a file.")
         String persistence,
 
         @Computed
         @Description(
                 "When a snapshot is made, each as `\"SECONDS CHANGES\"`. Default: redis' own points with `rdb`, none"
                         + " otherwise.")
-        @Nullable List<String> save,
+        @Nullable
+        List<String> save,
 
         @Default("16") @WrittenInto("sha256") @Description("Number of databases.")
         int databases,
 
-        @Sensitive @WrittenInto("password_sha256") @Description("The password that clients must give.")
-        @Nullable String password,
+        @Sensitive @WrittenInto("password_sha256") @Description("The password that clients must give.") @Nullable
+        String password,
 
         @Block
         @WrittenInto("sha256")
@@ -108,27 +113,29 @@ public record RedisServer(
         @Default("true") @Description("Whether the server starts with the host.")
         boolean enabled,
 
-        @Default("true") @Description("Whether the server is running.") boolean running,
+        @Default("true") @Description("Whether the server is running.")
+        boolean running,
 
-        @Computed @ContentHash @Description("SHA-256 of the configuration file.")
-        @Nullable String sha256,
+        @Computed @ContentHash @Description("SHA-256 of the configuration file.") @Nullable
+        String sha256,
 
-        @Computed @ContentHash @Description("SHA-256 of the file with the password; empty without one.")
-        @Nullable String passwordSha256,
+        @Computed @ContentHash @Description("SHA-256 of the file with the password; empty without one.") @Nullable
+        String passwordSha256,
 
-        @Computed @Description("Owner of the files, always `redis`.")
-        @Nullable String owner,
+        @Computed @Description("Owner of the files, always `redis`.") @Nullable
+        String owner,
 
-        @Computed @Description("Group of the files, always `redis`.")
-        @Nullable String group,
+        @Computed @Description("Group of the files, always `redis`.") @Nullable
+        String group,
 
-        @Computed @Description("Mode of the files, always `0640`.")
-        @Nullable String mode,
+        @Computed @Description("Mode of the files, always `0640`.") @Nullable
+        String mode,
 
-        @Computed @Description("Path of the configuration file.")
-        @Nullable String path,
+        @Computed @Description("Path of the configuration file.") @Nullable
+        String path,
 
-        @Computed @Description("The server's unit.") @Nullable String unit,
+        @Computed @Description("The server's unit.") @Nullable
+        String unit,
 
-        @Computed @Description("Names the server: host and unit.")
-        @Nullable String id) {}
+        @Computed @Description("Names the server: host and unit.") @Nullable
+        String id) {}

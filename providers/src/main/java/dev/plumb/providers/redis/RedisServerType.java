@@ -47,11 +47,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
             return Result.failure(found);
         }
         Files files = new Files(
-                fileHash(request, completed),
-                passwordHash(request),
-                Instance.OWNER,
-                Instance.OWNER,
-                Instance.MODE);
+                fileHash(request, completed), passwordHash(request), Instance.OWNER, Instance.OWNER, Instance.MODE);
         return Result.of(
                 with(completed, completed.enabled(), completed.running(), RunningConfiguration.of(completed), files),
                 found);

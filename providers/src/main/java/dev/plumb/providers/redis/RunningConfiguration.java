@@ -84,7 +84,8 @@ record RunningConfiguration(String maxmemory, String policy, List<String> save, 
 
     private Map<String, String> directives() {
         Map<String, String> directives = new TreeMap<>();
-        directives.put("maxmemory", MemorySize.bytes(maxmemory).map(Object::toString).orElse(maxmemory));
+        directives.put(
+                "maxmemory", MemorySize.bytes(maxmemory).map(Object::toString).orElse(maxmemory));
         directives.put("maxmemory-policy", policy);
         directives.put("save", String.join(" ", save));
         directives.put("appendonly", appendonly);

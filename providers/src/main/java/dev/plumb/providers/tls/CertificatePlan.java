@@ -87,13 +87,14 @@ final class CertificatePlan {
     private void age(CertificatePair pair, TlsCertificate planned) {
         Instant end = pair.notAfter();
         long days = Duration.between(request.now(), end).toDays();
-        boolean installed = recorded != null
-                && Objects.equals(recorded.certificateSha256(), planned.certificateSha256());
+        boolean installed =
+                recorded != null && Objects.equals(recorded.certificateSha256(), planned.certificateSha256());
         String subject = "The certificate for " + pair.certificate().getSubjectX500Principal();
         String remedy = "Get a new certificate and put it into certificate_file and key_file.";
         if (end.isBefore(request.now()) && !installed) {
-            found.add(Diagnostic.error("tls.expired", "The certificate has expired", subject + " expired at " + end + ".")
-                    .withHint(remedy));
+            found.add(
+                    Diagnostic.error("tls.expired", "The certificate has expired", subject + " expired at " + end + ".")
+                            .withHint(remedy));
         } else if (end.isBefore(request.now())) {
             warn("tls.expired", "The certificate has expired", subject + " expired at " + end + ".", remedy);
         } else if (days < wanted.renewBefore()) {
@@ -101,7 +102,11 @@ final class CertificatePlan {
         }
         Instant start = pair.certificate().getNotBefore().toInstant();
         if (start.isAfter(request.now())) {
-            warn("tls.not-yet-valid", "The certificate is not valid yet", subject + " is valid from " + start + ".", null);
+            warn(
+                    "tls.not-yet-valid",
+                    "The certificate is not valid yet",
+                    subject + " is valid from " + start + ".",
+                    null);
         }
     }
 

@@ -13,8 +13,8 @@ final class Mistakes {
     private static final Pattern MODE = Pattern.compile("0[0-7]{3}");
     private static final Pattern ACCOUNT = Pattern.compile("[a-z_0-9][a-z0-9_.-]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9:_.\\\\@-]+\\.[a-z]+");
-    private static final Pattern DNS =
-            Pattern.compile("(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern DNS = Pattern.compile(
+            "(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
     private final TlsCertificate certificate;
     private final Diagnostics found = new Diagnostics();
@@ -67,7 +67,10 @@ final class Mistakes {
         if (!MODE.matcher(certificate.keyMode()).matches()) {
             refuse("key_mode", certificate.keyMode(), "Write four octal digits, such as \"0640\".");
         } else if (Integer.parseInt(certificate.keyMode(), 8) % 8 != 0) {
-            refuse("key_mode", certificate.keyMode(), "A private key must not be open to everybody: write \"0640\" or less.");
+            refuse(
+                    "key_mode",
+                    certificate.keyMode(),
+                    "A private key must not be open to everybody: write \"0640\" or less.");
         }
         account("key_owner", certificate.keyOwner());
         account("key_group", certificate.keyGroup());

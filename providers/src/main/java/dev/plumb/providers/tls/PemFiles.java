@@ -72,7 +72,8 @@ final class PemFiles {
             return refuse(
                     "tls.file",
                     "A file cannot be read",
-                    argument + " is \"" + path + "\", which cannot be read: " + e.getClass().getSimpleName() + ".",
+                    argument + " is \"" + path + "\", which cannot be read: "
+                            + e.getClass().getSimpleName() + ".",
                     "Relative paths start at the directory of the configuration.");
         }
     }

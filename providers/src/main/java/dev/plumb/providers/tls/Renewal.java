@@ -72,8 +72,8 @@ final class Renewal {
         return Instant.parse(notAfter).isBefore(request.now())
                 ? "The certificate expired at " + notAfter + "."
                 : days < wanted.renewBefore()
-                        ? "The certificate expires at " + notAfter + ": " + days + " days are left, fewer than renew_before ("
-                                + wanted.renewBefore() + ")."
+                        ? "The certificate expires at " + notAfter + ": " + days
+                                + " days are left, fewer than renew_before (" + wanted.renewBefore() + ")."
                         : null;
     }
 }

@@ -20,8 +20,8 @@ public record SelfSigned(
 
         @Description("Addresses of the server.") @Nullable List<String> ipAddresses,
 
-        @Description("Common name of the subject. Default: the first name.")
-        @Nullable String commonName,
+        @Description("Common name of the subject. Default: the first name.") @Nullable
+        String commonName,
 
         @Default("365") @Description("Days from its making to its end.")
         int validityDays,

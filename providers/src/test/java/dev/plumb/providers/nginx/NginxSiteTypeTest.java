@@ -108,7 +108,9 @@ class NginxSiteTypeTest extends ResourceTypeContract<NginxSite> {
 
     @Test
     void needsNothingOfNginxOnTheHostToPlan() {
-        assertThat(new TypeTrial<>(type(), new MemoryHost(), files).plan(example()).changed())
+        assertThat(new TypeTrial<>(type(), new MemoryHost(), files)
+                        .plan(example())
+                        .changed())
                 .containsExactly("(create)");
     }
 

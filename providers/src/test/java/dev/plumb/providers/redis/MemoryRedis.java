@@ -44,7 +44,8 @@ final class MemoryRedis {
         }
         readFileIfStarted();
         StringBuilder text = new StringBuilder();
-        running.forEach((name, value) -> text.append(name).append('\n').append(value).append('\n'));
+        running.forEach(
+                (name, value) -> text.append(name).append('\n').append(value).append('\n'));
         return new OutputAnswer(0, text.toString());
     }
 
@@ -67,7 +68,8 @@ final class MemoryRedis {
             if (parts[0].equals("save") && !parts[1].equals("\"\"")) {
                 running.merge("save", parts[1], (a, b) -> (a + " " + b).strip());
             } else if (parts[0].equals("maxmemory")) {
-                running.put("maxmemory", MemorySize.bytes(parts[1]).orElseThrow().toString());
+                running.put(
+                        "maxmemory", MemorySize.bytes(parts[1]).orElseThrow().toString());
             } else if (running.containsKey(parts[0]) && !parts[0].equals("save")) {
                 running.put(parts[0], parts[1]);
             }

@@ -124,9 +124,7 @@ class RedisServerTypeTest extends ResourceTypeContract<RedisServer> {
     void aNewLimitNeedsNoRestartAndANewPortDoes() {
         TypeTrial<RedisServer> trial = trial();
         trial.apply(example());
-        assertThat(stepsOf(trial, exampleWith("maxmemory", "128mb")))
-                .hasSize(2)
-                .doesNotContain(RESTART);
+        assertThat(stepsOf(trial, exampleWith("maxmemory", "128mb"))).hasSize(2).doesNotContain(RESTART);
         assertThat(stepsOf(trial, exampleWith("port", 6380))).contains(RESTART);
     }
 
