@@ -18,7 +18,7 @@ final class Conditionals {
     static Value value(Evaluation evaluation, Expression.Conditional node, Scope scope) {
         Value marked = evaluation.value(node.condition(), scope);
         Value condition = evaluation.convert(
-                Values.unmark(marked),
+                marked,
                 Type.BOOL,
                 "The condition",
                 node.condition().range());

@@ -37,7 +37,7 @@ final class Objects {
         }
         Value key = evaluation.value(entry.key(), scope);
         Value text = evaluation.convert(
-                Values.unmark(key), Type.STRING, "The key", entry.key().range());
+                key, Type.STRING, "The key", entry.key().range());
         return Values.mark(text, Values.marks(key));
     }
 }
