@@ -64,7 +64,8 @@ class ConversionTest {
     @Test
     void sensitiveTextIsNotShown() {
         Value secret = Values.mark(Values.string("hush"), Set.of(Mark.SENSITIVE));
-        assertThat(Conversion.convert(secret, Type.NUMBER).diagnostics().toString()).doesNotContain("hush");
+        assertThat(Conversion.convert(secret, Type.NUMBER).diagnostics().toString())
+                .doesNotContain("hush");
     }
 
     @Test
@@ -82,7 +83,9 @@ class ConversionTest {
         Defaults defaults = new Defaults(Map.of(), Map.of(Defaults.ELEMENT, inner));
         Type element = new Type.ObjectOf(Map.of("port", Type.NUMBER), Set.of("port"));
         TypeConstraint constraint = new TypeConstraint(new Type.ListOf(element), defaults);
-        Value filled = constraint.convert(Values.of(List.of(Map.of(), Map.of("port", 81)))).get();
+        Value filled = constraint
+                .convert(Values.of(List.of(Map.of(), Map.of("port", 81))))
+                .get();
         assertThat(Values.toJava(filled).toString()).isEqualTo("[{port=80}, {port=81}]");
     }
 

@@ -34,7 +34,8 @@ class ValuesTest {
 
     @Test
     void setsOrderStringsByCodePoint() {
-        Value set = Values.setOf(Type.STRING, List.of(Values.string("😀"), Values.string("\uFFFD"), Values.string("z")));
+        Value set =
+                Values.setOf(Type.STRING, List.of(Values.string("😀"), Values.string("\uFFFD"), Values.string("z")));
         assertThat(Values.toJava(set)).isEqualTo(List.of("z", "\uFFFD", "😀"));
     }
 
@@ -56,7 +57,8 @@ class ValuesTest {
 
     @Test
     void pathsPrintAsTheUserWouldWriteThem() {
-        AttributePath path = AttributePath.of("location").key("/").attr("proxy_pass").index(0);
+        AttributePath path =
+                AttributePath.of("location").key("/").attr("proxy_pass").index(0);
         assertThat(path).hasToString("location[\"/\"].proxy_pass[0]");
     }
 

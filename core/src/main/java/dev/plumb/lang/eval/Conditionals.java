@@ -18,10 +18,7 @@ final class Conditionals {
     static Value value(Evaluation evaluation, Expression.Conditional node, Scope scope) {
         Value marked = evaluation.value(node.condition(), scope);
         Value condition = evaluation.convert(
-                marked,
-                Type.BOOL,
-                "The condition",
-                node.condition().range());
+                marked, Type.BOOL, "The condition", node.condition().range());
         Evaluation trueSide = evaluation.attempt();
         Evaluation falseSide = evaluation.attempt();
         Value whenTrue = trueSide.value(node.whenTrue(), scope);

@@ -23,16 +23,28 @@ final class Indexes {
 
     private static Value bare(Evaluation evaluation, Value marked, Value key, SourceRange range) {
         Value collection = Values.unmark(marked);
-        Type type = collection.type();
         if (collection instanceof Value.Null) {
             return evaluation.fail(
                     "value.null", "Index into null", "This value is null, so it has no elements.", range);
-        } else if (type instanceof Type.ListOf || type instanceof Type.TupleOf) {
-            return ofSequence(evaluation, collection, key, range);
-        } else if (type instanceof Type.MapOf || type instanceof Type.ObjectOf) {
+        } else if (isMap(collection)) {
             return ofMap(evaluation, marked, key, range);
+        } else if (hasOrder(collection)) {
+            return ofSequence(evaluation, collection, key, range);
         }
+        Type type = collection.type();
         return type == Type.DYNAMIC ? Value.UNKNOWN : notIndexable(evaluation, type, range);
+    }
+
+    private static boolean hasOrder(Value value) {
+        boolean isSet = !(value instanceof Value.Tuple) && value.type() instanceof Type.SetOf;
+        return Values.isSequence(value) && !isSet;
+    }
+
+    private static boolean isMap(Value value) {
+        if (value instanceof Value.Unknown) {
+            return value.type() instanceof Type.MapOf || value.type() instanceof Type.ObjectOf;
+        }
+        return Values.entries(value).isPresent();
     }
 
     private static Value notIndexable(Evaluation evaluation, Type type, SourceRange range) {
@@ -51,7 +63,7 @@ final class Indexes {
         Value number = evaluation.convert(key, Type.NUMBER, "The index", range);
         List<Value> elements = Values.elements(collection).orElse(null);
         if (!(number instanceof Value.Num index)) {
-            return new Value.Unknown(Types.element(collection.type()));
+            return new Value.Unknown(Values.elementType(collection));
         }
         if (elements == null) {
             return unknownElement(evaluation, collection.type(), index.number(), key, range);
@@ -96,7 +108,7 @@ final class Indexes {
         Value key = evaluation.convert(markedKey, Type.STRING, "The key", range);
         Map<String, Value> entries = Values.entries(collection).orElse(null);
         if (!(key instanceof Value.Str text)) {
-            return new Value.Unknown(Types.element(collection.type()));
+            return new Value.Unknown(Values.elementType(collection));
         }
         if (entries == null) {
             return collection.type() instanceof Type.MapOf map

@@ -36,8 +36,7 @@ final class Objects {
             return new Value.Str(name.traversal().root());
         }
         Value key = evaluation.value(entry.key(), scope);
-        Value text = evaluation.convert(
-                key, Type.STRING, "The key", entry.key().range());
+        Value text = evaluation.convert(key, Type.STRING, "The key", entry.key().range());
         return Values.mark(text, Values.marks(key));
     }
 }

@@ -85,8 +85,9 @@ final class DateFormat {
             case "ZZZ" -> isUtc(time) ? "UTC" : offset(time, "");
             case "ZZZZ" -> offset(time, "");
             case "ZZZZZ" -> offset(time, ":");
-            default -> throw Arguments.refuse(
-                    0, "\"" + run + "\" stands for no part of a time; text must be enclosed in single quotes.");
+            default ->
+                throw Arguments.refuse(
+                        0, "\"" + run + "\" stands for no part of a time; text must be enclosed in single quotes.");
         };
     }
 

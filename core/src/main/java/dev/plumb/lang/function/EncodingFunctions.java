@@ -91,8 +91,10 @@ final class EncodingFunctions {
         List<Value> objects = new ArrayList<>();
         for (List<String> row : rows.subList(1, rows.size())) {
             if (row.size() != names.size()) {
-                throw Arguments.refuse(0, "Row " + (objects.size() + 2) + " has " + row.size() + " values for "
-                        + names.size() + " columns.");
+                throw Arguments.refuse(
+                        0,
+                        "Row " + (objects.size() + 2) + " has " + row.size() + " values for " + names.size()
+                                + " columns.");
             }
             Map<String, Value> attributes = new TreeMap<>();
             for (int i = 0; i < names.size(); i++) {
@@ -114,7 +116,8 @@ final class EncodingFunctions {
         } catch (IllegalArgumentException e) {
             throw Arguments.refuse(0, "This is no base 64 (with the characters + and /).");
         }
-        throw Arguments.refuse(0, "This is no base 64: its length is no multiple of 4, perhaps = is missing at the end.");
+        throw Arguments.refuse(
+                0, "This is no base 64: its length is no multiple of 4, perhaps = is missing at the end.");
     }
 
     private static String decoded(byte[] bytes, Charset charset) throws RefusedArgument {

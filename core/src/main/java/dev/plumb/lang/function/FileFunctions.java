@@ -59,14 +59,18 @@ final class FileFunctions {
                         .returns(STRING, a -> new Value.Str(PathText.parent(a.text(0)))),
                 Definition.named("abspath", "The path from the root directory on.")
                         .takes("path", STRING)
-                        .returns(STRING, a -> new Value.Str(slashes(files.absolute(a.text(0)).toString()))),
+                        .returns(
+                                STRING,
+                                a -> new Value.Str(
+                                        slashes(files.absolute(a.text(0)).toString()))),
                 Definition.named("pathexpand", "The path with a leading ~ replaced by the home directory.")
                         .takes("path", STRING)
                         .returns(STRING, a -> expand(files, a)));
     }
 
     private static Function digest(SourceFiles files, String name, String algorithm, boolean base64) {
-        return Definition.named(name, "The " + algorithm + " digest of a file in " + (base64 ? "base 64." : "hexadecimal."))
+        return Definition.named(
+                        name, "The " + algorithm + " digest of a file in " + (base64 ? "base 64." : "hexadecimal."))
                 .takes("path", STRING)
                 .returns(STRING, a -> new Value.Str(HashFunctions.text(algorithm, bytes(files, a), base64)));
     }

@@ -19,7 +19,9 @@ final class FormatFunctions {
                 Definition.named("format", "The format string with its verbs replaced by the values.")
                         .takes("format", STRING)
                         .more("args", DYNAMIC)
-                        .returns(STRING, a -> new Value.Str(FormatString.parse(a.text(0)).apply(a.from(1)))),
+                        .returns(
+                                STRING,
+                                a -> new Value.Str(FormatString.parse(a.text(0)).apply(a.from(1)))),
                 Definition.named("formatlist", "A list of formatted strings, one for each element of the lists given.")
                         .takes("format", STRING)
                         .more(new Parameter("args", DYNAMIC, false, true, false))

@@ -58,8 +58,7 @@ record FormatString(List<Part> parts) {
         }
         String precision = matcher.group(3);
         int digits = precision == null ? -1 : precision.isEmpty() ? 0 : Integer.parseInt(precision);
-        return new Verb(
-                matcher.group(1), number(matcher.group(2), 0), digits, number(matcher.group(4), 0) - 1, mode);
+        return new Verb(matcher.group(1), number(matcher.group(2), 0), digits, number(matcher.group(4), 0) - 1, mode);
     }
 
     private static int number(@org.jspecify.annotations.Nullable String text, int otherwise) {

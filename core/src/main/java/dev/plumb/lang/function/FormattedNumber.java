@@ -61,9 +61,8 @@ final class FormattedNumber {
 
     /** As few digits as there are, or {@code precision}; with an exponent when that is very small or large. */
     private static String general(BigDecimal number, int precision) {
-        BigDecimal rounded = precision < 0
-                ? number
-                : number.round(new MathContext(Math.max(1, precision), RoundingMode.HALF_EVEN));
+        BigDecimal rounded =
+                precision < 0 ? number : number.round(new MathContext(Math.max(1, precision), RoundingMode.HALF_EVEN));
         BigDecimal shortest = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
         int exponent = exponent(shortest);
         int limit = precision < 0 ? DEFAULT_PRECISION : Math.max(1, precision);

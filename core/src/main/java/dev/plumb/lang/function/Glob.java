@@ -40,8 +40,12 @@ final class Glob {
             case ',' -> regex.append(inBraces ? "|" : ",");
             case '[' -> {
                 int end = glob.indexOf(']', at + 2);
-                String set = end < 0 ? "[" : glob.substring(at + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-                regex.append("[").append(set.startsWith("!") ? "^" + set.substring(1) : set).append(end < 0 ? "" : "]");
+                String set = end < 0
+                        ? "["
+                        : glob.substring(at + 1, end).replace("\\", "\\\\").replace("[", "\\[");
+                regex.append("[")
+                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                        .append(end < 0 ? "" : "]");
                 return end < 0 ? at + 1 : end + 1;
             }
             case '\\' -> {

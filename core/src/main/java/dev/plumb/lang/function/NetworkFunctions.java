@@ -85,8 +85,10 @@ final class NetworkFunctions {
         int bits = a.whole(index);
         int prefix = network.prefix() + bits;
         if (Math.abs(bits) > network.bits() || prefix < 0 || prefix > network.bits()) {
-            throw Arguments.refuse(index, "The prefix of " + network.prefix() + " bits would become " + prefix
-                    + " bits long; an address has " + network.bits() + ".");
+            throw Arguments.refuse(
+                    index,
+                    "The prefix of " + network.prefix() + " bits would become " + prefix + " bits long; an address has "
+                            + network.bits() + ".");
         }
         return bits;
     }

@@ -46,9 +46,7 @@ record Replacement(String template) {
 
     private static void appendGroup(String name, Matcher matcher, Pattern pattern, StringBuilder into) {
         boolean isNumber = name.length() < 6 && name.chars().allMatch(c -> c >= '0' && c <= '9');
-        int index = isNumber
-                ? Integer.parseInt(name)
-                : pattern.namedGroups().getOrDefault(name, -1);
+        int index = isNumber ? Integer.parseInt(name) : pattern.namedGroups().getOrDefault(name, -1);
         if (index >= 0 && index <= pattern.groupCount() && matcher.start(index) >= 0) {
             into.append(matcher.group(index));
         }

@@ -25,16 +25,28 @@ final class TimeFunctions {
             Pattern.compile("[-+]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+|[-+]?0");
     private static final Pattern PART = Pattern.compile("([0-9.]+)(ns|us|µs|μs|ms|s|m|h)");
     private static final Map<String, Long> NANOSECONDS = Map.of(
-            "ns", 1L, "us", 1_000L, "µs", 1_000L, "μs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m",
-            60_000_000_000L, "h", 3_600_000_000_000L);
+            "ns",
+            1L,
+            "us",
+            1_000L,
+            "µs",
+            1_000L,
+            "μs",
+            1_000L,
+            "ms",
+            1_000_000L,
+            "s",
+            1_000_000_000L,
+            "m",
+            60_000_000_000L,
+            "h",
+            3_600_000_000_000L);
 
     private TimeFunctions() {}
 
     static List<Function> all() {
         return List.of(
-                Definition.named("timestamp", "The present time.")
-                        .impure()
-                        .returns(STRING, a -> text(Instant.now())),
+                Definition.named("timestamp", "The present time.").impure().returns(STRING, a -> text(Instant.now())),
                 Definition.named("timeadd", "The time that is a duration later.")
                         .takes("timestamp", STRING)
                         .takes("duration", STRING)
@@ -42,8 +54,11 @@ final class TimeFunctions {
                 Definition.named("timecmp", "-1, 0 or 1, as the first time is before, at or after the second.")
                         .takes("timestamp_a", STRING)
                         .takes("timestamp_b", STRING)
-                        .returns(NUMBER, a -> Values.number(
-                                time(a, 0).toInstant().compareTo(time(a, 1).toInstant()))),
+                        .returns(
+                                NUMBER,
+                                a -> Values.number(time(a, 0)
+                                        .toInstant()
+                                        .compareTo(time(a, 1).toInstant()))),
                 Definition.named("formatdate", "The time in a format.")
                         .takes("format", STRING)
                         .takes("time", STRING)
@@ -77,7 +92,8 @@ final class TimeFunctions {
     private static Duration duration(Arguments a) throws RefusedArgument {
         String text = a.text(1);
         if (!DURATION.matcher(text).matches()) {
-            throw Arguments.refuse(1, a.shown(1) + " is no duration, such as 1h30m or -15s (units h, m, s, ms, us, ns).");
+            throw Arguments.refuse(
+                    1, a.shown(1) + " is no duration, such as 1h30m or -15s (units h, m, s, ms, us, ns).");
         }
         BigDecimal nanoseconds = BigDecimal.ZERO;
         Matcher part = PART.matcher(text);

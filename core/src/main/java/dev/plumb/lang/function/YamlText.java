@@ -62,7 +62,9 @@ final class YamlText {
         sorted.putAll(entries);
         boolean onLine = first;
         for (Map.Entry<String, Value> entry : sorted.entrySet()) {
-            yaml.append(onLine ? "" : " ".repeat(indentation)).append(quoted(entry.getKey())).append(':');
+            yaml.append(onLine ? "" : " ".repeat(indentation))
+                    .append(quoted(entry.getKey()))
+                    .append(':');
             onLine = false;
             behindKey(entry.getValue(), indentation);
         }

@@ -59,10 +59,19 @@ class EvaluatorTest {
     @Test
     void errorsNeverShowSensitiveValues() {
         for (String source : List.of(
-                "var.secret + 1", "{ a = 1 }[var.secret]", "parseint(var.secret, 10)", "regex(\"x\", var.secret)",
-                "{ for x in [var.secret, var.secret] : x => 1 }", "tonumber(var.secret)", "var.secret ? 1 : 2",
-                "{ (var.secret) = 1 }.b", "sensitive({ hush = 1 }).b", "sensitive({ hush = 1 })[upper(\"b\")]",
-                "[1][sensitive(\"hush\")]", "\"%{ if var.secret }%{ endif }\"", "[for x in [1] : x if var.secret]")) {
+                "var.secret + 1",
+                "{ a = 1 }[var.secret]",
+                "parseint(var.secret, 10)",
+                "regex(\"x\", var.secret)",
+                "{ for x in [var.secret, var.secret] : x => 1 }",
+                "tonumber(var.secret)",
+                "var.secret ? 1 : 2",
+                "{ (var.secret) = 1 }.b",
+                "sensitive({ hush = 1 }).b",
+                "sensitive({ hush = 1 })[upper(\"b\")]",
+                "[1][sensitive(\"hush\")]",
+                "\"%{ if var.secret }%{ endif }\"",
+                "[for x in [1] : x if var.secret]")) {
             assertThat(errors(source)).as(source).isNotEmpty();
             assertThat(errors(source).toString()).as(source).doesNotContain("hush");
         }
@@ -71,9 +80,14 @@ class EvaluatorTest {
     @Test
     void marksReachEverythingThatAValueTakesPartIn() {
         for (String source : List.of(
-                "\"${var.secret}!\"", "upper(var.secret)", "var.secret == \"x\"", "var.secret == \"x\" ? 1 : 2",
-                "join(\",\", [\"a\", var.secret])", "[\"a\", \"b\"][length(var.secret) - 4]",
-                "jsonencode({ a = [var.secret] })", "contains([\"a\", var.secret], \"b\")")) {
+                "\"${var.secret}!\"",
+                "upper(var.secret)",
+                "var.secret == \"x\"",
+                "var.secret == \"x\" ? 1 : 2",
+                "join(\",\", [\"a\", var.secret])",
+                "[\"a\", \"b\"][length(var.secret) - 4]",
+                "jsonencode({ a = [var.secret] })",
+                "contains([\"a\", var.secret], \"b\")")) {
             assertThat(Values.marks(evaluate(source).get())).as(source).containsExactly(Mark.SENSITIVE);
         }
     }
@@ -109,7 +123,8 @@ class EvaluatorTest {
             @Override
             public Result<Resolution> resolve(Traversal traversal) {
                 asked.add(traversal);
-                return Result.of(new Resolution(Values.string("found"), traversal.steps().size()));
+                return Result.of(
+                        new Resolution(Values.string("found"), traversal.steps().size()));
             }
 
             @Override
@@ -132,7 +147,8 @@ class EvaluatorTest {
     @Test
     void referencesAreFoundInTemplatesSplatsCallsAndKeys() {
         List<Traversal> references = References.of(
-                parse("{ plain = a.b[*].c, (d) = f(e, g...), h = \"%{ if i }${j}%{ endif }%{ for x in l }${x}%{ endfor }\" }"));
+                parse(
+                        "{ plain = a.b[*].c, (d) = f(e, g...), h = \"%{ if i }${j}%{ endif }%{ for x in l }${x}%{ endfor }\" }"));
         assertThat(references.stream().map(Traversal::root)).containsExactly("a", "d", "e", "g", "i", "j", "l");
     }
 }

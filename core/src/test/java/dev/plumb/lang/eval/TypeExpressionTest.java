@@ -24,8 +24,16 @@ class TypeExpressionTest {
     @Test
     void readsEveryKindOfType() {
         for (String type : List.of(
-                "string", "number", "bool", "any", "list(string)", "set(number)", "map(list(bool))",
-                "tuple([string, number])", "object({})", "object({ a = string, b = optional(number) })")) {
+                "string",
+                "number",
+                "bool",
+                "any",
+                "list(string)",
+                "set(number)",
+                "map(list(bool))",
+                "tuple([string, number])",
+                "object({})",
+                "object({ a = string, b = optional(number) })")) {
             assertThat(TypeNames.constraint(read(type).get().type())).isEqualTo(type);
         }
     }
@@ -38,7 +46,8 @@ class TypeExpressionTest {
                   tls  = optional(object({ port = optional(number, 443), strict = optional(bool, true) }), {})
                 }))""").get();
         Object value = List.of(Map.of("name", "a"), Map.of("name", "b", "tls", Map.of("port", "8443")));
-        assertThat(String.valueOf(Values.toJava(constraint.convert(Values.of(value)).get())))
+        assertThat(String.valueOf(
+                        Values.toJava(constraint.convert(Values.of(value)).get())))
                 .isEqualTo("[{name=a, tls={port=443, strict=true}}, {name=b, tls={port=8443, strict=true}}]");
     }
 

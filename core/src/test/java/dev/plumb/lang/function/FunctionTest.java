@@ -26,7 +26,10 @@ class FunctionTest {
 
     @Test
     void aWrongNumberOfArgumentsIsRefusedWithTheirNames() {
-        assertThat(detail(call("trim", "a"))).contains("trim").contains("cutset").contains("given 1");
+        assertThat(detail(call("trim", "a")))
+                .contains("trim")
+                .contains("cutset")
+                .contains("given 1");
     }
 
     @Test
