@@ -36,7 +36,7 @@ final class Conditionals {
         return Values.mark(converted, Values.marks(marked));
     }
 
-    /** A value whose type is open (a null, an unknown) takes the type of the other side. */
+    /** Open when the type of an unknown is; a null takes the type of the other side. */
     private static Optional<Type> commonType(Value whenTrue, Value whenFalse) {
         Type a = whenTrue.type();
         Type b = whenFalse.type();

@@ -85,7 +85,7 @@ final class Evaluation {
             return new Value.Tuple(
                     tuple.elements().stream().map(e -> value(e, scope)).toList());
         } else if (expression instanceof Expression.ObjectConstructor object) {
-            return Objects.value(this, object, scope);
+            return ObjectConstructors.value(this, object, scope);
         } else if (expression instanceof Expression.For forEach) {
             return ForExpressions.value(this, forEach, scope);
         }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Object constructors. */
-final class Objects {
-    private Objects() {}
+final class ObjectConstructors {
+    private ObjectConstructors() {}
 
     static Value value(Evaluation evaluation, Expression.ObjectConstructor object, Scope scope) {
         Map<String, Value> attributes = new TreeMap<>();
