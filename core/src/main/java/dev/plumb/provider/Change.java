@@ -3,7 +3,9 @@ package dev.plumb.provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one resource instance.
+ * A change of one resource instance. Deleting what was there before Plumb is a change back to it: {@code after} is then
+ * what the first plan observed, with {@link dev.plumb.schema.WrittenInto} and {@link dev.plumb.schema.Recorded}
+ * components of that plan, so steps must follow from the other components alone.
  *
  * @param before what the host has, null when absent
  * @param after what it shall have, null to delete

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a resource type may look at when planning.
  *
+ * @param address of the resource instance, as the user would write it, such as {@code host.web["a"]}
  * @param configured the arguments, defaults filled in; computed components that were left out are null
  * @param recorded what the last apply recorded, null before the first
  * @param live what the host has, null when absent or not asked yet
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of the plan
  */
 public record PlanRequest<R extends Record>(
+        String address,
         R configured,
         @Nullable R recorded,
         @Nullable R live,

@@ -10,11 +10,22 @@ public sealed interface Question {
      * What is at an absolute path; symbolic links are not followed.
      *
      * @param knownContents SHA-256 of contents that need not be sent, because they are at hand
+     * @param withContent whether a file's content is wanted; false for secrets, whose hash alone may leave the host
      */
-    record AtPath(String path, Set<String> knownContents) implements Question {
+    record AtPath(String path, Set<String> knownContents, boolean withContent) implements Question {
         /** Keeps a copy. */
         public AtPath {
             knownContents = Set.copyOf(knownContents);
+        }
+
+        /** Asks for the content as well. */
+        public AtPath(String path, Set<String> knownContents) {
+            this(path, knownContents, true);
+        }
+
+        /** Asks for everything but the content. */
+        public static AtPath withoutContent(String path) {
+            return new AtPath(path, Set.of(), false);
         }
     }
 

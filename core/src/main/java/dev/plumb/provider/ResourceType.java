@@ -15,8 +15,10 @@ public sealed interface ResourceType<R extends Record> permits HostResourceType,
     Class<R> record();
 
     /**
-     * Completes what the configuration says: renders contents, fills in computed attributes, and refuses what cannot be
-     * meant. Asked twice in a plan: first without {@code live}, then with it.
+     * Completes what the configuration says: renders contents, fills in computed attributes, writes arguments in their
+     * normal form (mode {@code 644} as {@code 0644}), and refuses what cannot be meant. Asked twice in a plan: first
+     * without {@code live}, for what to probe, then with it. A computed component that is set already (in a rollback)
+     * is taken as it is.
      *
      * @return the planned record; a computed component that is null is not known until apply
      */

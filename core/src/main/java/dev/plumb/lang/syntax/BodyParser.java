@@ -99,6 +99,13 @@ final class BodyParser {
     private void attribute(int name, List<Item> items, Map<String, SourceRange> names) {
         Attribute attribute = assignment(name);
         items.add(attribute);
+        if (!(attribute.value() instanceof Expression.Invalid)) {
+            checkDuplicate(attribute, names);
+            requireNewline("argument");
+        }
+    }
+
+    private void checkDuplicate(Attribute attribute, Map<String, SourceRange> names) {
         SourceRange before = names.putIfAbsent(attribute.name(), attribute.nameRange());
         if (before != null) {
             problems.add(
@@ -106,9 +113,6 @@ final class BodyParser {
                     attribute.nameRange(),
                     "The argument \"" + attribute.name() + "\" was already set on line "
                             + before.start().line() + ". Remove one of the two.");
-        }
-        if (!(attribute.value() instanceof Expression.Invalid)) {
-            requireNewline("argument");
         }
     }
 

@@ -430,9 +430,21 @@ final class Lexer {
             if (opensSequence(c, i)) {
                 return i;
             }
+            if (c == '\r') {
+                checkCarriageReturn(i);
+            }
             i += textLength(c, i);
         }
         return end;
+    }
+
+    /** In a heredoc a carriage return can only be part of a line's end; another template is some other file's text. */
+    private void checkCarriageReturn(int i) {
+        if (!frame.marker.isEmpty() && (i + 1 == end || text.charAt(i + 1) != '\n')) {
+            String detail =
+                    "A carriage return stands alone inside this heredoc. Remove it, or write it as \"${\"\\r\"}\".";
+            problems.addBroken(Mistake.CHARACTER, i, i + 1, detail);
+        }
     }
 
     /** Ends a heredoc when this line holds nothing but its marker; the newline after it belongs to the code. */

@@ -70,6 +70,11 @@ class RecoveryTest {
     }
 
     @Test
+    void doesNotCallAnArgumentSetTwiceWhenTheFirstIsBroken() {
+        assertThat(Errors.of("a = [", "a = [1]")).containsExactly("2:3 syntax.invalid-tuple");
+    }
+
+    @Test
     void reportsOnlyTheInnermostBlockThatIsNotClosed() {
         assertThat(Errors.of("a {", "  b {", "    c = 1")).containsExactly("2:5 syntax.unclosed-block");
     }
@@ -79,6 +84,12 @@ class RecoveryTest {
         assertThat(Errors.of("a {", "} }", "}}}", "b = *"))
                 .containsExactly(
                         "2:3 syntax.missing-newline", "3:1 syntax.missing-item", "4:5 syntax.missing-expression");
+    }
+
+    @Test
+    void refusesACarriageReturnInsideALineOfAHeredoc() {
+        assertThat(Errors.of("a = <<EOT", "b\rc", "EOT", "d = *"))
+                .containsExactly("2:2 syntax.invalid-character", "4:5 syntax.missing-expression");
     }
 
     @Test

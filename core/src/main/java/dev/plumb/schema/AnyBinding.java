@@ -1,0 +1,27 @@
+package dev.plumb.schema;
+
+import dev.plumb.diagnostic.BugException;
+import dev.plumb.value.Type;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+
+/** A value of any type, kept as it is but without marks. */
+final class AnyBinding implements Binding {
+    @Override
+    public Type type() {
+        return Type.DYNAMIC;
+    }
+
+    @Override
+    public Object read(Value value, BindingPath path) {
+        if (!Values.isWhollyKnown(value)) {
+            throw new BugException("bound while unknown: " + path.text());
+        }
+        return Values.unmarkDeep(value);
+    }
+
+    @Override
+    public Value write(Object object, boolean planned) {
+        return (Value) object;
+    }
+}
