@@ -6,4 +6,7 @@ module dev.plumb.providers {
 
     exports dev.plumb.providers;
     exports dev.plumb.providers.file;
+    exports dev.plumb.providers.host;
+    exports dev.plumb.providers.packages;
+    exports dev.plumb.providers.systemd;
 }
