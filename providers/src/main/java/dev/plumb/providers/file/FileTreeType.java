@@ -49,7 +49,8 @@ public final class FileTreeType implements HostResourceType<FileTreeResource> {
 
     @Override
     public Probe<FileTreeResource> probe(FileTreeResource about) {
-        return new Probe<>(new TreeObservation(about).questions(), answers -> new TreeObservation(about).observe(answers));
+        return new Probe<>(
+                new TreeObservation(about).questions(), answers -> new TreeObservation(about).observe(answers));
     }
 
     @Override
@@ -76,7 +77,9 @@ public final class FileTreeType implements HostResourceType<FileTreeResource> {
     /** What the last apply put and the source has no more: only what is asked for can be seen and removed. */
     private static void addWhatLeft(
             SortedMap<String, String> manifest, FileTreeResource tree, @Nullable FileTreeResource recorded) {
-        boolean same = recorded != null && recorded.host().equals(tree.host()) && recorded.path().equals(tree.path());
+        boolean same = recorded != null
+                && recorded.host().equals(tree.host())
+                && recorded.path().equals(tree.path());
         if (same && recorded.manifest() != null) {
             recorded.manifest().keySet().forEach(path -> manifest.putIfAbsent(path, TreeEntry.GONE.text()));
         }

@@ -52,6 +52,8 @@ class DirectoryContractTest extends ResourceTypeContract<DirectoryResource> {
     @Test
     void refusesAFileInItsPlace() {
         host.file(PATH, "x");
-        assertThat(trial().errors(example())).singleElement().matches(error -> error.code().equals("file.other-kind"));
+        assertThat(trial().errors(example()))
+                .singleElement()
+                .matches(error -> error.code().equals("file.other-kind"));
     }
 }

@@ -55,7 +55,8 @@ class FileContractTest extends ResourceTypeContract<FileResource> {
 
     @Test
     void writesTheNormalForm() {
-        FileResource planned = trial().plan(exampleWith("path", "//etc/./motd/")).after();
+        FileResource planned =
+                trial().plan(exampleWith("path", "//etc/./motd/")).after();
         assertThat(planned.path()).isEqualTo(PATH);
         assertThat(planned.mode()).isEqualTo("0640");
         assertThat(planned.id()).isEqualTo(PATH);

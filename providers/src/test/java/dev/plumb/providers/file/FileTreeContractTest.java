@@ -73,7 +73,8 @@ class FileTreeContractTest extends ResourceTypeContract<FileTreeResource> {
         trial.apply(example());
         assertThat(host.done().subList(before, host.done().size()))
                 .singleElement()
-                .isInstanceOfSatisfying(Step.PutFile.class, put -> assertThat(put.path()).isEqualTo(PATH + "/manage.py"));
+                .isInstanceOfSatisfying(
+                        Step.PutFile.class, put -> assertThat(put.path()).isEqualTo(PATH + "/manage.py"));
     }
 
     @Test
@@ -121,9 +122,12 @@ class FileTreeContractTest extends ResourceTypeContract<FileTreeResource> {
 
     @Test
     void refusesOtherKindsAndMissingSources() {
-        assertThat(trial().errors(exampleWith("source", "none"))).singleElement()
+        assertThat(trial().errors(exampleWith("source", "none")))
+                .singleElement()
                 .matches(error -> error.code().equals("file.bad-source"));
         host.file(PATH + "/chat", "a file").directory(PATH + "/manage.py");
-        assertThat(trial().errors(example())).hasSize(2).allMatch(error -> error.code().equals("file.other-kind"));
+        assertThat(trial().errors(example()))
+                .hasSize(2)
+                .allMatch(error -> error.code().equals("file.other-kind"));
     }
 }

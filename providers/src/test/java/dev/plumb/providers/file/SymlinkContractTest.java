@@ -42,6 +42,8 @@ class SymlinkContractTest extends ResourceTypeContract<SymlinkResource> {
         assertThat(trial().errors(exampleWith("target", ""))).hasSize(1);
         assertThat(trial().errors(exampleWith("target", "a\nb"))).hasSize(1);
         host.directory(PATH);
-        assertThat(trial().errors(example())).singleElement().matches(error -> error.code().equals("file.other-kind"));
+        assertThat(trial().errors(example()))
+                .singleElement()
+                .matches(error -> error.code().equals("file.other-kind"));
     }
 }
