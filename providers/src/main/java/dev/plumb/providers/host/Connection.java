@@ -19,7 +19,8 @@ public record Connection(
         @Description(
                 "Of a `local` connection: a directory that stands for the host. Files are put below it; services, packages and"
                         + " commands are only written down.")
-        @Nullable String root) {
+        @Nullable
+        String root) {
     /** Whether the host is this machine, or a directory on it. */
     boolean local() {
         return type.equals("local");

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection how it is reached; null for SSH
  * @param id the address of the resource instance; null until planned
  */
-@Description(
-        """
+@Description("""
         A machine that other resources are on: `host = host.web.id`. It needs an SSH server, a POSIX shell, coreutils and
         systemd, and nothing of Plumb's.
 
@@ -39,36 +38,39 @@ import org.jspecify.annotations.Nullable;
         }
         ```""")
 public record HostResource(
-        @Description("A name for templates and messages; letters, digits, `.`, `_` and `-`.")
-        @Nullable String name,
+        @Description("A name for templates and messages; letters, digits, `.`, `_` and `-`.") @Nullable
+        String name,
 
-        @Description("Host name or IP address. Required unless the connection is local.")
-        @Nullable String address,
+        @Description("Host name or IP address. Required unless the connection is local.") @Nullable
+        String address,
 
         @Default("22") @Description("TCP port of the SSH server.")
         int port,
 
-        @Default("root") @Description("User to log in as.")
-        String user,
+        @Default("root") @Description("User to log in as.") String user,
 
         @Description(
                 "Path of the private key to log in with; `~/` is the home directory. When left out, the usual ones:"
                         + " `~/.ssh/id_ed25519`, `id_ecdsa`, `id_rsa`.")
-        @Nullable String identityFile,
+        @Nullable
+        String identityFile,
 
         @Description(
                 "Path of the file of known host keys; `~/` is the home directory. When left out, `~/.ssh/known_hosts` and"
                         + " `/etc/ssh/ssh_known_hosts`.")
-        @Nullable String knownHostsFile,
+        @Nullable
+        String knownHostsFile,
 
-        @Description("The one host key that is accepted, such as `ssh-ed25519 AAAA...`, or its fingerprint, `SHA256:...`.")
-        @Nullable String hostKey,
+        @Description(
+                "The one host key that is accepted, such as `ssh-ed25519 AAAA...`, or its fingerprint, `SHA256:...`.")
+        @Nullable
+        String hostKey,
 
         @Default("false") @Description("Whether to become root by `sudo`, which must not ask for a password.")
         boolean sudo,
 
-        @Block @Description("How the host is reached, when that is not SSH.")
-        @Nullable Connection connection,
+        @Block @Description("How the host is reached, when that is not SSH.") @Nullable
+        Connection connection,
 
-        @Computed @Description("The address of the host's resource instance, such as `host.web[\"a\"]`.")
-        @Nullable String id) {}
+        @Computed @Description("The address of the host's resource instance, such as `host.web[\"a\"]`.") @Nullable
+        String id) {}

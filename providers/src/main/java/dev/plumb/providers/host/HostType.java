@@ -72,9 +72,8 @@ public final class HostType implements StandaloneResourceType<HostResource>, Hos
 
     static SshSettings settings(HostResource host) {
         String address = Objects.requireNonNull(host.address(), "a host that is not local has an address");
-        SshSettings settings = SshSettings.of(address, host.user())
-                .withPort(host.port())
-                .withSudo(host.sudo());
+        SshSettings settings =
+                SshSettings.of(address, host.user()).withPort(host.port()).withSudo(host.sudo());
         if (host.identityFile() != null) {
             settings = settings.withIdentityFiles(List.of(path(host.identityFile())));
         }

@@ -47,8 +47,7 @@ public final class PackageType implements HostResourceType<PackageResource> {
 
     @Override
     public Probe<PackageResource> probe(PackageResource about) {
-        return new Probe<>(
-                List.of(new Question.Package(about.name())), answers -> Result.of(observe(about, answers)));
+        return new Probe<>(List.of(new Question.Package(about.name())), answers -> Result.of(observe(about, answers)));
     }
 
     @Override
@@ -56,7 +55,9 @@ public final class PackageType implements HostResourceType<PackageResource> {
         if (change.after() == null) {
             return Work.of(new Step.RemovePackage(change.either().name()));
         }
-        return change.before() != null ? Work.of() : Work.of(new Step.InstallPackage(change.either().name()));
+        return change.before() != null
+                ? Work.of()
+                : Work.of(new Step.InstallPackage(change.either().name()));
     }
 
     private static Optional<PackageResource> observe(PackageResource about, Answers answers) {
@@ -72,6 +73,7 @@ public final class PackageType implements HostResourceType<PackageResource> {
                         "package.bad-name",
                         "Invalid argument",
                         "Argument \"name\": \"" + shown + "\" is not the name of a Debian package.")
-                .withHint("Names are lower-case letters, digits, \"+\", \"-\" and \".\"; versions are not part of them.");
+                .withHint(
+                        "Names are lower-case letters, digits, \"+\", \"-\" and \".\"; versions are not part of them.");
     }
 }

@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param restartToken short hash of {@code restartOn}; empty without; null until planned
  * @param reloadToken short hash of {@code reloadOn}; empty without; null until planned
  */
-@Description(
-        """
+@Description("""
         A unit of systemd: its file, whether it is enabled, and whether it runs.
 
         The file is given as blocks, one for each section, with systemd's own names and a list where a setting is repeated; or
@@ -71,8 +70,7 @@ import org.jspecify.annotations.Nullable;
         A unit that runs is restarted, or reloaded, once, however many of its own file, `restart_on` and `reload_on` changed. A
         destroy puts back what was there before: the file, whether it was enabled, whether it ran.""")
 public record SystemdUnit(
-        @Identity @Description("The `id` of the host.")
-        String host,
+        @Identity @Description("The `id` of the host.") String host,
 
         @Identity
         @Description(
@@ -84,31 +82,36 @@ public record SystemdUnit(
         @Description(
                 "Writes a drop-in `/etc/systemd/system/NAME.d/DROPIN.conf`, which adds to a unit file that is somebody"
                         + " else's, instead of the unit file.")
-        @Nullable String dropin,
+        @Nullable
+        String dropin,
 
-        @WrittenInto("sha256") @Description("Raw text of the file, instead of blocks.")
-        @Nullable String content,
+        @WrittenInto("sha256") @Description("Raw text of the file, instead of blocks.") @Nullable
+        String content,
 
-        @Block @WrittenInto("sha256") @Description("The section `[Unit]`; see systemd.unit(5).")
-        @Nullable Map<String, List<String>> unit,
+        @Block @WrittenInto("sha256") @Description("The section `[Unit]`; see systemd.unit(5).") @Nullable
+        Map<String, List<String>> unit,
 
-        @Block @WrittenInto("sha256") @Description("The section `[Service]`; see systemd.service(5) and systemd.exec(5).")
-        @Nullable Map<String, List<String>> service,
+        @Block
+        @WrittenInto("sha256")
+        @Description("The section `[Service]`; see systemd.service(5) and systemd.exec(5).")
+        @Nullable
+        Map<String, List<String>> service,
 
-        @Block @WrittenInto("sha256") @Description("The section `[Socket]`; see systemd.socket(5).")
-        @Nullable Map<String, List<String>> socket,
+        @Block @WrittenInto("sha256") @Description("The section `[Socket]`; see systemd.socket(5).") @Nullable
+        Map<String, List<String>> socket,
 
-        @Block @WrittenInto("sha256") @Description("The section `[Timer]`; see systemd.timer(5).")
-        @Nullable Map<String, List<String>> timer,
+        @Block @WrittenInto("sha256") @Description("The section `[Timer]`; see systemd.timer(5).") @Nullable
+        Map<String, List<String>> timer,
 
-        @Block @WrittenInto("sha256") @Description("The section `[Install]`; see systemd.unit(5).")
-        @Nullable Map<String, List<String>> install,
+        @Block @WrittenInto("sha256") @Description("The section `[Install]`; see systemd.unit(5).") @Nullable
+        Map<String, List<String>> install,
 
-        @Description("Whether the unit starts with the system. Not managed when left out.")
-        @Nullable Boolean enabled,
+        @Description("Whether the unit starts with the system. Not managed when left out.") @Nullable
+        Boolean enabled,
 
         @Description("Whether the unit is active. Not managed when left out: then nothing is restarted either.")
-        @Nullable Boolean running,
+        @Nullable
+        Boolean running,
 
         @Recorded
         @Default("restart")
@@ -117,25 +120,28 @@ public record SystemdUnit(
 
         @WrittenInto("restart_token")
         @Description("Any value, mostly a list of resources: a running unit is restarted when it changes.")
-        @Nullable Value restartOn,
+        @Nullable
+        Value restartOn,
 
         @WrittenInto("reload_token")
         @Description("Any value, mostly a list of resources: a running unit is reloaded when it changes.")
-        @Nullable Value reloadOn,
+        @Nullable
+        Value reloadOn,
 
-        @Computed @Description("The name; of a drop-in, `NAME.d/DROPIN.conf`.")
-        @Nullable String id,
+        @Computed @Description("The name; of a drop-in, `NAME.d/DROPIN.conf`.") @Nullable
+        String id,
 
-        @Computed @Recorded @Description("Path of the file that Plumb writes; empty when it writes none.")
-        @Nullable String path,
+        @Computed @Recorded @Description("Path of the file that Plumb writes; empty when it writes none.") @Nullable
+        String path,
 
         @Computed
         @ContentHash
         @Description("SHA-256 of the file, in lower-case hexadecimal; empty when Plumb writes none.")
-        @Nullable String sha256,
+        @Nullable
+        String sha256,
 
-        @Computed @Recorded @Description("Short hash of `restart_on`; empty without.")
-        @Nullable String restartToken,
+        @Computed @Recorded @Description("Short hash of `restart_on`; empty without.") @Nullable
+        String restartToken,
 
-        @Computed @Recorded @Description("Short hash of `reload_on`; empty without.")
-        @Nullable String reloadToken) {}
+        @Computed @Recorded @Description("Short hash of `reload_on`; empty without.") @Nullable
+        String reloadToken) {}

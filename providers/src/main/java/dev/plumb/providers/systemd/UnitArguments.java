@@ -16,7 +16,11 @@ final class UnitArguments {
         text.check(this);
         boolean file = unit.content() != null || !text.isEmpty();
         if (unit.content() != null && !text.isEmpty()) {
-            refuse("content", "content", "Both \"content\" and blocks are set.", "Give the file in one of the two ways.");
+            refuse(
+                    "content",
+                    "content",
+                    "Both \"content\" and blocks are set.",
+                    "Give the file in one of the two ways.");
         }
         if (unit.content() != null && unit.content().indexOf('\0') >= 0) {
             refuse("content", "content", "The text holds a NUL character.", null);
@@ -33,9 +37,9 @@ final class UnitArguments {
 
     void refuse(String code, String argument, String detail, @Nullable String hint) {
         String shown = argument.replaceAll("\\p{Cntrl}", "?");
-        diagnostics.add(Diagnostic.error(
-                        "systemd.bad-" + code, "Invalid argument", "Argument \"" + shown + "\": " + detail)
-                .withHint(hint));
+        diagnostics.add(
+                Diagnostic.error("systemd.bad-" + code, "Invalid argument", "Argument \"" + shown + "\": " + detail)
+                        .withHint(hint));
     }
 
     <R> Result<R> result(R planned) {

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 record UnitName(String name, @Nullable String dropin) {
     private static final String DIRECTORY = "/etc/systemd/system/";
     private static final int LONGEST = 255;
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9:_.\\\\][A-Za-z0-9:_.\\\\-]*(@[A-Za-z0-9:_.\\\\-]*)?"
-                    + "\\.(service|socket|target|timer|path|mount|automount|swap|slice|device|scope)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:_.\\\\][A-Za-z0-9:_.\\\\-]*(@[A-Za-z0-9:_.\\\\-]*)?"
+            + "\\.(service|socket|target|timer|path|mount|automount|swap|slice|device|scope)");
     private static final Pattern DROPIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9:_.-]*");
 
     static UnitName of(SystemdUnit unit) {
@@ -40,10 +39,5 @@ record UnitName(String name, @Nullable String dropin) {
 
     String path() {
         return DIRECTORY + id();
-    }
-
-    /** The directory of the unit's drop-ins. */
-    String dropinDirectory() {
-        return DIRECTORY + name + ".d";
     }
 }

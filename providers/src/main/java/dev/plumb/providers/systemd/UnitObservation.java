@@ -99,6 +99,7 @@ final class UnitObservation {
 
     private Diagnostic refusal(String code, String detail, boolean masked) {
         String hint = masked ? "Run \"systemctl unmask " + name.name() + "\" there first." : null;
-        return Diagnostic.error(code, "The unit cannot be managed", detail + ".").withHint(hint);
+        return Diagnostic.error(code, "The unit cannot be managed", detail + ".")
+                .withHint(hint);
     }
 }

@@ -37,7 +37,8 @@ final class UnitText {
         sections.forEach((section, settings) -> settings.forEach((name, values) -> {
             String argument = section.toLowerCase(java.util.Locale.ROOT) + "." + name;
             if (!SETTING.matcher(name).matches()) {
-                arguments.refuse("setting", argument, "This is not the name of a setting.", "See systemd.directives(7).");
+                arguments.refuse(
+                        "setting", argument, "This is not the name of a setting.", "See systemd.directives(7).");
             }
             values.forEach(value -> check(argument, value, arguments));
         }));
@@ -48,8 +49,8 @@ final class UnitText {
         StringBuilder text = new StringBuilder();
         sections.forEach((section, settings) -> {
             text.append(text.isEmpty() ? "" : "\n").append('[').append(section).append("]\n");
-            settings.forEach((name, values) ->
-                    values.forEach(value -> text.append(name).append('=').append(value).append('\n')));
+            settings.forEach((name, values) -> values.forEach(
+                    value -> text.append(name).append('=').append(value).append('\n')));
         });
         return text.toString();
     }
@@ -70,7 +71,8 @@ final class UnitText {
                     "Give a list to repeat the setting; write raw \"content\" for anything else.");
         }
         if (value.endsWith("\\")) {
-            arguments.refuse("value", argument, "The value ends in a backslash, which would join the next line to it.", null);
+            arguments.refuse(
+                    "value", argument, "The value ends in a backslash, which would join the next line to it.", null);
         }
         if (!value.strip().equals(value)) {
             arguments.refuse("value", argument, "systemd drops the white space around the value.", "Take it away.");

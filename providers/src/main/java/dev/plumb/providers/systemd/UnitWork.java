@@ -40,10 +40,10 @@ final class UnitWork {
     private void delete() {
         boolean own = !hash(before).isEmpty();
         boolean acts = name.dropin() == null && !name.template();
-        if (acts && (own || is(before, Aspect.RUNNING))) {
+        if (acts && (own || (before != null && Boolean.TRUE.equals(before.running())))) {
             steps.add(new Step.ActOnUnit(name.name(), Verb.STOP));
         }
-        if (acts && (own || is(before, Aspect.ENABLED))) {
+        if (acts && (own || (before != null && Boolean.TRUE.equals(before.enabled())))) {
             steps.add(new Step.EnableUnit(name.name(), false));
         }
         if (own) {
@@ -54,9 +54,6 @@ final class UnitWork {
     private void changeFile(SystemdUnit wanted) {
         String hash = hash(wanted);
         if (!hash.isEmpty() && !hash.equals(hash(before))) {
-            if (name.dropin() != null) {
-                steps.add(new Step.PutDirectory(name.dropinDirectory(), "root", "root", "0755"));
-            }
             steps.add(new Step.PutFile(name.path(), hash, "root", "root", "0644", false));
             steps.add(new Step.ReloadManager());
             checks.add(new Check.UnitFile(name.path()));
@@ -68,33 +65,38 @@ final class UnitWork {
 
     private void removeFile() {
         steps.add(new Step.RemoveFile(name.path()));
-        if (name.dropin() != null) {
-            steps.add(new Step.RemoveEmptyDirectory(name.dropinDirectory()));
-        }
         steps.add(new Step.ReloadManager());
         fileChanges = true;
     }
 
-    /** A unit that is not there yet may come with a package that enables it by itself, so false is said as well. */
     private void changeEnabled(SystemdUnit wanted) {
-        boolean comes = before == null && hash(wanted).isEmpty();
         Boolean enabled = wanted.enabled();
-        if (enabled != null && (comes || enabled != is(before, Aspect.ENABLED))) {
+        if (enabled != null && !enabled.equals(known(wanted, before == null ? null : before.enabled()))) {
             steps.add(new Step.EnableUnit(name.name(), enabled));
         }
     }
 
     private void changeRunning(SystemdUnit wanted) {
         Boolean running = wanted.running();
-        boolean runs = is(before, Aspect.RUNNING);
-        if (running != null && !running && (runs || (before == null && hash(wanted).isEmpty()))) {
-            steps.add(new Step.ActOnUnit(name.name(), Verb.STOP));
-        } else if (running != null && running) {
-            Verb verb = runs ? verb(wanted) : Verb.START;
-            if (verb != null) {
-                steps.add(new Step.ActOnUnit(name.name(), verb));
-            }
+        Boolean runs = known(wanted, before == null ? null : before.running());
+        if (running == null) {
+            return;
         }
+        Verb asked = running && before != null ? verb(wanted) : null;
+        if (running && !Boolean.FALSE.equals(runs) && asked != null) {
+            steps.add(new Step.ActOnUnit(name.name(), asked));
+        } else if (!running.equals(runs)) {
+            steps.add(new Step.ActOnUnit(name.name(), running ? Verb.START : Verb.STOP));
+        }
+    }
+
+    /**
+     * What is known of a unit's state: null when it was not managed so far, or when the unit comes only now, with a package
+     * that may enable and start it by itself.
+     */
+    private @Nullable Boolean known(SystemdUnit wanted, @Nullable Boolean seen) {
+        boolean fresh = before == null && !hash(wanted).isEmpty();
+        return fresh ? Boolean.FALSE : seen;
     }
 
     /** The strongest that something asks for; null when nothing does. */
@@ -114,15 +116,5 @@ final class UnitWork {
 
     private static String hash(@Nullable SystemdUnit unit) {
         return unit == null || unit.sha256() == null ? "" : unit.sha256();
-    }
-
-    private static boolean is(@Nullable SystemdUnit unit, Aspect aspect) {
-        Boolean value = unit == null ? null : aspect == Aspect.ENABLED ? unit.enabled() : unit.running();
-        return Boolean.TRUE.equals(value);
-    }
-
-    private enum Aspect {
-        ENABLED,
-        RUNNING
     }
 }

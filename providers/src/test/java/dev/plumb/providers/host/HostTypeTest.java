@@ -72,8 +72,7 @@ class HostTypeTest {
         assertThat(settings.port()).isEqualTo(2222);
         assertThat(settings.sudo()).isTrue();
         assertThat(settings.trust().pinnedKey()).isEqualTo(key);
-        assertThat(settings.identityFiles())
-                .containsExactly(Path.of(System.getProperty("user.home"), "keys/a"));
+        assertThat(settings.identityFiles()).containsExactly(Path.of(System.getProperty("user.home"), "keys/a"));
     }
 
     @Test

@@ -22,18 +22,26 @@ class DropinContractTest extends ResourceTypeContract<SystemdUnit> {
 
     @Override
     protected void prepare() {
-        host.file("/lib/systemd/system/" + NAME, "[Service]\n[Install]\n").enabled(NAME, true).active(NAME, true);
+        host.file("/lib/systemd/system/" + NAME, "[Service]\n[Install]\n")
+                .enabled(NAME, true)
+                .active(NAME, true);
     }
 
     @Override
     protected Map<String, ?> example() {
         return Map.of(
-                "host", "host.a",
-                "name", NAME,
-                "dropin", "limits",
-                "service", Map.of("LimitNOFILE", List.of("65536")),
-                "enabled", true,
-                "running", true);
+                "host",
+                "host.a",
+                "name",
+                NAME,
+                "dropin",
+                "limits",
+                "service",
+                Map.of("LimitNOFILE", List.of("65536")),
+                "enabled",
+                true,
+                "running",
+                true);
     }
 
     @Override

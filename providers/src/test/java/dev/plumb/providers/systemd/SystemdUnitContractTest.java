@@ -18,13 +18,20 @@ class SystemdUnitContractTest extends ResourceTypeContract<SystemdUnit> {
     @Override
     protected Map<String, ?> example() {
         return Map.of(
-                "host", "host.a",
-                "name", NAME,
-                "service", Map.of("ExecStart", List.of("/bin/sleep infinity")),
-                "install", Map.of("WantedBy", List.of("multi-user.target")),
-                "enabled", true,
-                "running", true,
-                "restart_on", List.of("a"));
+                "host",
+                "host.a",
+                "name",
+                NAME,
+                "service",
+                Map.of("ExecStart", List.of("/bin/sleep infinity")),
+                "install",
+                Map.of("WantedBy", List.of("multi-user.target")),
+                "enabled",
+                true,
+                "running",
+                true,
+                "restart_on",
+                List.of("a"));
     }
 
     @Override

@@ -26,10 +26,9 @@ class SystemdUnitTest {
         trial.apply(with(
                 "install", Map.of("WantedBy", List.of("a.target", "b.target")),
                 "unit", Map.of("Description", List.of("Worker %i"), "After", List.of("redis.service")),
-                "service", Map.of("ExecStartPre", List.of("/bin/b", "/bin/a"), "Environment", List.of("", "A=\"x y\""))));
-        assertThat(host.text(PATH))
-                .isEqualTo(
-                        """
+                "service",
+                        Map.of("ExecStartPre", List.of("/bin/b", "/bin/a"), "Environment", List.of("", "A=\"x y\""))));
+        assertThat(host.text(PATH)).isEqualTo("""
                         [Unit]
                         After=redis.service
                         Description=Worker %i
@@ -54,9 +53,12 @@ class SystemdUnitTest {
                     .contains("systemd.bad-value");
         }
         for (String hostile : List.of("A=b", "[Service]", "", "A\nB", "#A")) {
-            assertThat(codes(with("service", Map.of(hostile, List.of("x"))))).as(hostile).containsExactly("systemd.bad-setting");
+            assertThat(codes(with("service", Map.of(hostile, List.of("x")))))
+                    .as(hostile)
+                    .containsExactly("systemd.bad-setting");
         }
-        for (String hostile : List.of("../a.service", "a", "a b.service", "-a.service", "a.service\n", ".service", "a.txt")) {
+        for (String hostile :
+                List.of("../a.service", "a", "a b.service", "-a.service", "a.service\n", ".service", "a.txt")) {
             assertThat(codes(with("name", hostile, "content", "x"))).as(hostile).containsExactly("systemd.bad-name");
         }
         assertThat(codes(with("dropin", "../x", "content", "x"))).containsExactly("systemd.bad-dropin");
@@ -75,7 +77,9 @@ class SystemdUnitTest {
     @Test
     void refusesToRunATemplateWithACure() {
         List<Diagnostic> errors = trial.errors(with("name", "daphne@.service", "content", "x", "running", true));
-        assertThat(errors).singleElement().matches(error -> error.hint() != null && error.hint().contains("daphne@0.service"));
+        assertThat(errors)
+                .singleElement()
+                .matches(error -> error.hint() != null && error.hint().contains("daphne@0.service"));
         assertThat(codes(with("name", "daphne@.service", "content", "x"))).isEmpty();
     }
 
@@ -92,7 +96,8 @@ class SystemdUnitTest {
     void verifiesTheNewFile() {
         SystemdUnitType type = new SystemdUnitType();
         SystemdUnit planned = trial.plan(with("content", "[Service]\n")).after();
-        assertThat(type.work(new dev.plumb.provider.Change<>(null, planned, null)).checks())
+        assertThat(type.work(new dev.plumb.provider.Change<>(null, planned, null))
+                        .checks())
                 .containsExactly(new Check.UnitFile(PATH));
     }
 
@@ -104,7 +109,9 @@ class SystemdUnitTest {
         assertThat(verbs()).endsWith(Verb.RESTART).hasSize(2);
         run(Map.of("restart_on", List.of("a")));
         run(Map.of("reload_on", List.of("a"), "restart_on", List.of("a")));
-        assertThat(verbs()).as("beginning to watch changes nothing, the text went back").hasSize(3);
+        assertThat(verbs())
+                .as("beginning to watch changes nothing, the text went back")
+                .hasSize(3);
         run(Map.of("reload_on", List.of("b"), "restart_on", List.of("a")));
         assertThat(verbs()).endsWith(Verb.RELOAD).hasSize(4);
         run(Map.of("reload_on", List.of("c"), "restart_on", List.of("c")));
@@ -126,7 +133,9 @@ class SystemdUnitTest {
         host.active(NAME, true);
         trial.apply(with("content", "[Service]\nNice=1\n", "restart_on", "x"));
         assertThat(verbs()).isEmpty();
-        assertThat(trial.plan(with("content", "[Service]\nNice=1\n", "restart_on", "x")).changed()).isEmpty();
+        assertThat(trial.plan(with("content", "[Service]\nNice=1\n", "restart_on", "x"))
+                        .changed())
+                .isEmpty();
     }
 
     @Test
