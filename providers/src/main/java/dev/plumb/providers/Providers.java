@@ -2,6 +2,9 @@ package dev.plumb.providers;
 
 import dev.plumb.provider.Provider;
 import dev.plumb.providers.file.FileProvider;
+import dev.plumb.providers.host.HostProvider;
+import dev.plumb.providers.packages.PackageProvider;
+import dev.plumb.providers.systemd.SystemdProvider;
 import java.util.List;
 
 /** The providers that come with Plumb. */
@@ -11,7 +14,9 @@ public final class Providers {
     /** All of them, by name. */
     public static List<Provider> all() {
         return List.of(
-                new FileProvider() //
-                );
+                new FileProvider(), //
+                new HostProvider(), //
+                new PackageProvider(), //
+                new SystemdProvider());
     }
 }
