@@ -14,4 +14,5 @@ module dev.plumb.providers {
     exports dev.plumb.providers.packages;
     exports dev.plumb.providers.redis;
     exports dev.plumb.providers.systemd;
+    exports dev.plumb.providers.tls;
 }
