@@ -2,7 +2,7 @@
 module dev.plumb.core {
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
-    requires com.google.re2j;
+    requires re2j;
     // Not static: schemas are read off @Nullable at run time.
     requires transitive org.jspecify;
 
@@ -10,7 +10,6 @@ module dev.plumb.core {
     exports dev.plumb.config;
     exports dev.plumb.diagnostic;
     exports dev.plumb.engine;
-    exports dev.plumb.engine.applying;
     exports dev.plumb.engine.event;
     exports dev.plumb.lang.syntax;
     exports dev.plumb.lang.eval;

@@ -2,8 +2,13 @@
 module dev.plumb.providers {
     requires transitive dev.plumb.core;
     requires com.hierynomus.sshj;
-    requires static transitive org.jspecify;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
+    requires transitive org.jspecify;
 
     exports dev.plumb.providers;
+    exports dev.plumb.providers.file;
     exports dev.plumb.providers.nginx;
+    exports dev.plumb.providers.redis;
 }

@@ -23,8 +23,7 @@ public record InstanceAddress(ResourceAddress resource, InstanceKey key) impleme
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new InstanceAddress(new ResourceAddress(matcher.group(1), matcher.group(2)), key(matcher)));
+        return Optional.of(new InstanceAddress(new ResourceAddress(matcher.group(1), matcher.group(2)), key(matcher)));
     }
 
     private static InstanceKey key(Matcher matcher) {

@@ -72,7 +72,12 @@ final class BlockReader {
 
     private Diagnostic wrongLabels(String... wanted) {
         int given = block.labels().size();
-        String form = block.type() + String.join("", java.util.Arrays.stream(wanted).map(w -> " \"" + w.toUpperCase(java.util.Locale.ROOT) + "\"").toList());
+        String form = block.type()
+                + String.join(
+                        "",
+                        java.util.Arrays.stream(wanted)
+                                .map(w -> " \"" + w.toUpperCase(java.util.Locale.ROOT) + "\"")
+                                .toList());
         boolean extra = given > wanted.length;
         return Diagnostic.error(
                         extra ? "config.extra-label" : "config.missing-label",

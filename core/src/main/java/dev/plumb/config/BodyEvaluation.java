@@ -38,12 +38,14 @@ public final class BodyEvaluation {
     private Value attribute(Body body, Attribute attribute) {
         List<Body.Block> blocks = body.blocks(attribute.name());
         return switch (attribute.shape()) {
-            case ARGUMENT -> body.attribute(attribute.name())
-                    .map(argument -> argument(argument, attribute.type()))
-                    .orElse(new Value.Null(attribute.type()));
+            case ARGUMENT ->
+                body.attribute(attribute.name())
+                        .map(argument -> argument(argument, attribute.type()))
+                        .orElse(new Value.Null(attribute.type()));
             case BLOCK -> blocks.isEmpty() ? new Value.Null(attribute.type()) : block(blocks.get(0), attribute);
-            case BLOCKS -> new Value.Tuple(
-                    blocks.stream().map(block -> block(block, attribute)).toList());
+            case BLOCKS ->
+                new Value.Tuple(
+                        blocks.stream().map(block -> block(block, attribute)).toList());
             case OPEN_BLOCK -> blocks.isEmpty() ? new Value.Null(attribute.type()) : openBlock(blocks.get(0));
         };
     }
@@ -68,10 +70,13 @@ public final class BodyEvaluation {
 
     private Value block(Body.Block block, Attribute attribute) {
         RecordSchema<?> nested = java.util.Objects.requireNonNull(attribute.nested(), "a block has a schema");
-        Map<String, Value> attributes = new LinkedHashMap<>(evaluate(block.body(), nested).attributes());
-        List<Attribute> labels = nested.attributes().stream().filter(Attribute::label).toList();
+        Map<String, Value> attributes =
+                new LinkedHashMap<>(evaluate(block.body(), nested).attributes());
+        List<Attribute> labels =
+                nested.attributes().stream().filter(Attribute::label).toList();
         for (int i = 0; i < labels.size() && i < block.labels().size(); i++) {
-            attributes.put(labels.get(i).name(), new Value.Str(block.labels().get(i).text()));
+            attributes.put(
+                    labels.get(i).name(), new Value.Str(block.labels().get(i).text()));
         }
         return new Value.Obj(attributes);
     }

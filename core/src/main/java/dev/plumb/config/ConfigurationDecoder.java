@@ -34,8 +34,8 @@ public final class ConfigurationDecoder {
     public static Result<Configuration> decode(SortedMap<String, String> sources) {
         ConfigurationDecoder decoder = new ConfigurationDecoder();
         sources.forEach(decoder::file);
-        Configuration configuration = new Configuration(
-                sources, decoder.variables, decoder.locals, decoder.outputs, decoder.resources);
+        Configuration configuration =
+                new Configuration(sources, decoder.variables, decoder.locals, decoder.outputs, decoder.resources);
         return Result.of(configuration, decoder.diagnostics.toList());
     }
 
@@ -125,7 +125,8 @@ public final class ConfigurationDecoder {
             String what,
             java.util.function.Function<T, SourceRange> range) {
         if (earlier != null) {
-            String name = String.join(".", block.labels().stream().map(Body.Label::text).toList());
+            String name = String.join(
+                    ".", block.labels().stream().map(Body.Label::text).toList());
             diagnostics.add(duplicate(what, name, block.headerRange(), range.apply(earlier)));
         }
     }

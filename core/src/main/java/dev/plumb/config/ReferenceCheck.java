@@ -44,8 +44,10 @@ final class ReferenceCheck {
 
     private void reference(Traversal reference, @org.jspecify.annotations.Nullable ResourceBlock inside) {
         switch (reference.root()) {
-            case "var" -> named(reference, "input variable", configuration.variables().keySet());
-            case "local" -> named(reference, "local value", configuration.locals().keySet());
+            case "var" ->
+                named(reference, "input variable", configuration.variables().keySet());
+            case "local" ->
+                named(reference, "local value", configuration.locals().keySet());
             case "path" -> named(reference, "path", List.of("cwd", "module", "root"));
             case "each" -> onlyWith(reference, inside != null && inside.forEach() != null, "for_each", "key", "value");
             case "count" -> onlyWith(reference, inside != null && inside.count() != null, "count", "index");
@@ -97,8 +99,9 @@ final class ReferenceCheck {
         }
         ResourceAddress address = new ResourceAddress(reference.root(), name.name());
         if (!configuration.resources().containsKey(address)) {
-            List<String> known =
-                    configuration.resources().keySet().stream().map(ResourceAddress::toString).toList();
+            List<String> known = configuration.resources().keySet().stream()
+                    .map(ResourceAddress::toString)
+                    .toList();
             diagnostics.add(Diagnostic.error(
                             "config.unknown-reference",
                             "Reference to undeclared resource",

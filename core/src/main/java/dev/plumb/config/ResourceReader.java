@@ -33,9 +33,15 @@ final class ResourceReader {
                 new ResourceAddress(reader.label(0), reader.label(1)),
                 count,
                 forEach,
-                reader.argument("depends_on").map(e -> dependsOn(e, reader.diagnostics())).orElse(List.of()),
+                reader.argument("depends_on")
+                        .map(e -> dependsOn(e, reader.diagnostics()))
+                        .orElse(List.of()),
                 preventDestroy(block, reader.diagnostics()),
-                new Body(block.body().items().stream().filter(ResourceReader::ownedByType).toList(), block.body().range()),
+                new Body(
+                        block.body().items().stream()
+                                .filter(ResourceReader::ownedByType)
+                                .toList(),
+                        block.body().range()),
                 block.headerRange());
     }
 
@@ -48,7 +54,8 @@ final class ResourceReader {
     private static boolean preventDestroy(Body.Block block, Diagnostics diagnostics) {
         boolean prevent = false;
         for (Body.Block lifecycle : block.body().blocks("lifecycle")) {
-            BlockReader reader = new BlockReader(lifecycle, diagnostics).labels().onlyAttributes(Set.of("prevent_destroy"));
+            BlockReader reader =
+                    new BlockReader(lifecycle, diagnostics).labels().onlyAttributes(Set.of("prevent_destroy"));
             prevent |= reader.flag("prevent_destroy", false);
         }
         return prevent;

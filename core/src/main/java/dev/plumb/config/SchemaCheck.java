@@ -82,17 +82,21 @@ final class SchemaCheck {
         if (nested != null) {
             check(block.body(), nested, block.headerRange());
         } else {
-            block.body().blocks().forEach(inner -> diagnostics.add(Diagnostic.error(
-                    "config.unknown-block",
-                    "Unsupported block type",
-                    "A \"" + block.type() + "\" block holds arguments only.",
-                    inner.typeRange())));
+            block.body()
+                    .blocks()
+                    .forEach(inner -> diagnostics.add(Diagnostic.error(
+                            "config.unknown-block",
+                            "Unsupported block type",
+                            "A \"" + block.type() + "\" block holds arguments only.",
+                            inner.typeRange())));
         }
     }
 
     private void count(Body body, Attribute attribute, SourceRange header) {
         if (attribute.shape() == Attribute.Shape.ARGUMENT) {
-            if (attribute.required() && !attribute.label() && body.attribute(attribute.name()).isEmpty()) {
+            if (attribute.required()
+                    && !attribute.label()
+                    && body.attribute(attribute.name()).isEmpty()) {
                 diagnostics.add(missing("argument", attribute.name(), header));
             }
             return;

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether a variable that is not declared is an error; else it is passed over
  */
 public record VariableInput(
-        String name, String origin, @Nullable String text, @Nullable Expression expression, boolean strict) {
+        String name,
+        String origin,
+        @Nullable String text,
+        @Nullable Expression expression,
+        boolean strict) {
     /** Given as text, on the command line or in the environment. */
     public static VariableInput ofText(String name, String origin, String text, boolean strict) {
         return new VariableInput(name, origin, text, null, strict);

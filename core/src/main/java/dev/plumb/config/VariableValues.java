@@ -35,12 +35,14 @@ public final class VariableValues {
         Body body = parsed.orNull();
         if (body != null) {
             body.attributes().forEach(a -> inputs.add(VariableInput.ofExpression(a.name(), a.value())));
-            body.blocks().forEach(block -> problems.add(Diagnostic.error(
-                            "variables.block",
-                            "Unexpected block",
-                            "A variables file holds only lines of the form NAME = VALUE.",
-                            block.headerRange())
-                    .withHint("Blocks belong into a configuration file, whose name does not end in .vars.hcl.")));
+            body.blocks()
+                    .forEach(block -> problems.add(Diagnostic.error(
+                                    "variables.block",
+                                    "Unexpected block",
+                                    "A variables file holds only lines of the form NAME = VALUE.",
+                                    block.headerRange())
+                            .withHint(
+                                    "Blocks belong into a configuration file, whose name does not end in .vars.hcl.")));
         }
         return Result.of(inputs, problems);
     }
@@ -75,7 +77,8 @@ public final class VariableValues {
                         "A value for a variable named \"" + input.name() + "\" was given by " + input.origin()
                                 + ", but the configuration declares no such variable.",
                         input.range())
-                .withHint(Suggestion.didYouMean(input.name(), configuration.variables().keySet())
+                .withHint(Suggestion.didYouMean(
+                                input.name(), configuration.variables().keySet())
                         .orElse("Declare it: variable \"" + input.name() + "\" {}"));
     }
 
@@ -111,7 +114,7 @@ public final class VariableValues {
 
     private Value value(VariableBlock variable) {
         Value value = given.get(variable.name());
-        if (value == null || Values.isNull(value) && !variable.nullable()) {
+        if (value == null || (Values.isNull(value) && !variable.nullable())) {
             value = variable.defaultValue();
         }
         if (value == null) {

@@ -64,7 +64,8 @@ public final class ConfigurationFiles {
                 .toList());
         files.addAll(asked);
         for (Path file : files) {
-            String name = asked.contains(file) ? file.toString() : file.getFileName().toString();
+            String name =
+                    asked.contains(file) ? file.toString() : file.getFileName().toString();
             read(file, name, sources, diagnostics);
             String text = sources.get(name);
             List<VariableInput> read = text == null ? null : diagnostics.take(VariableValues.readFile(name, text));

@@ -9,7 +9,7 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.applying.Apply;
-import dev.plumb.engine.applying.ApplyOutcome;
+import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.planning.Evaluation;
 import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
@@ -32,6 +32,7 @@ import dev.plumb.state.store.LockHolder;
 import dev.plumb.state.store.LockedState;
 import dev.plumb.value.Value;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,13 +86,16 @@ public final class Engine implements AutoCloseable {
             Value value = variable.defaultValue();
             variables.put(
                     variable.name(),
-                    value != null ? value : new Value.Unknown(variable.constraint().type()));
+                    value != null
+                            ? value
+                            : new Value.Unknown(variable.constraint().type()));
         });
         PlanningContext context = context(
                 configuration, variables, State.empty("validate"), new Sealer(new byte[32]), new MemoryBlobs(), false);
         diagnostics.take(Evaluation.evaluate(context, LiveResources.NOT_ASKED));
         return diagnostics.toList().stream()
-                .filter(d -> !d.code().equals("plan.unknown-argument") && !d.code().startsWith("plan.unknown-"))
+                .filter(d ->
+                        !d.code().equals("plan.unknown-argument") && !d.code().startsWith("plan.unknown-"))
                 .toList();
     }
 
@@ -121,9 +125,9 @@ public final class Engine implements AutoCloseable {
         if (first == null) {
             return Result.failure(diagnostics.toList());
         }
-        LiveResources live = diagnostics.take(new Refresh(
-                        types, context.state(), sessions, context.blobs(), executor, settings.listener())
-                .run(first.instances().values()));
+        LiveResources live = diagnostics.take(
+                new Refresh(types, context.state(), sessions, context.blobs(), executor, settings.listener())
+                        .run(first.instances().values()));
         if (live == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
@@ -216,15 +220,9 @@ public final class Engine implements AutoCloseable {
             }
             defineHosts(plan);
             Apply apply = new Apply(
-                    plan,
-                    types,
-                    locked,
-                    settings.store().blobs(),
-                    sealer,
-                    sessions,
-                    executor,
-                    settings.listener());
-            return Result.of(apply.run(holder.who() + "@" + holder.host(), settings.clock().instant()));
+                    plan, types, locked, settings.store().blobs(), sealer, sessions, executor, settings.listener());
+            return Result.of(apply.run(
+                    holder.who() + "@" + holder.host(), settings.clock().instant()));
         } catch (IOException e) {
             return Result.failure(Diagnostic.error(
                             "state.write",
@@ -233,6 +231,20 @@ public final class Engine implements AutoCloseable {
                     .withHint("Make room or mend the directory of the state, and plan again: the next plan asks the "
                             + "hosts what was done."));
         }
+    }
+
+    /** Saves a plan, encrypted with the state's key; gives what went wrong. */
+    public List<Diagnostic> save(Plan plan, Path file) {
+        Result<byte[]> key = settings.store().secretKey();
+        byte[] bytes = key.orNull();
+        return bytes == null ? key.diagnostics() : SavedPlans.write(plan, file, bytes);
+    }
+
+    /** Reads a saved plan. Whether it is stale shows when it is applied. */
+    public Result<Plan> readPlan(Path file) {
+        Result<byte[]> key = settings.store().secretKey();
+        byte[] bytes = key.orNull();
+        return bytes == null ? Result.failure(key.diagnostics()) : SavedPlans.read(file, bytes, types);
     }
 
     private static List<Diagnostic> stale(Plan plan, State state) {
@@ -272,8 +284,7 @@ public final class Engine implements AutoCloseable {
         defineHosts(plan);
         Map<PlannedTransaction, String> programs = new LinkedHashMap<>();
         for (PlannedTransaction planned : plan.transactions()) {
-            HostSession session =
-                    sessions.session(planned.transaction().host()).orNull();
+            HostSession session = sessions.session(planned.transaction().host()).orNull();
             if (session != null) {
                 programs.put(planned, session.program(planned.transaction()));
             }
@@ -330,7 +341,9 @@ public final class Engine implements AutoCloseable {
 
     /** What state has. */
     public Result<List<InstanceState>> recorded() {
-        return settings.store().read().map(state -> List.copyOf(state.instances().values()));
+        return settings.store()
+                .read()
+                .map(state -> List.copyOf(state.instances().values()));
     }
 
     @Override

@@ -40,7 +40,8 @@ final class LocalDirectory implements LocalFiles {
         }
         SortedMap<String, Boolean> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
-            walk.filter(Files::isRegularFile).forEach(file -> files.put(relative(root, file), Files.isExecutable(file)));
+            walk.filter(Files::isRegularFile)
+                    .forEach(file -> files.put(relative(root, file), Files.isExecutable(file)));
         }
         return files;
     }

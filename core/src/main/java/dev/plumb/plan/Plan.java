@@ -34,8 +34,7 @@ public record Plan(
 
     /** Whether nothing at all would be changed. */
     public boolean isEmpty() {
-        return changing().findAny().isEmpty()
-                && outputs.stream().noneMatch(OutputChange::changesAnything);
+        return changing().findAny().isEmpty() && outputs.stream().noneMatch(OutputChange::changesAnything);
     }
 
     /** The changes that do something. */

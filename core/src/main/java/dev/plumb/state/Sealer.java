@@ -41,7 +41,8 @@ public final class Sealer {
             return new Value.Tuple(tuple.elements().stream().map(this::seal).toList());
         }
         if (value instanceof Value.ListVal list) {
-            return new Value.ListVal(list.element(), list.elements().stream().map(this::seal).toList());
+            return new Value.ListVal(
+                    list.element(), list.elements().stream().map(this::seal).toList());
         }
         return value;
     }
@@ -58,9 +59,8 @@ public final class Sealer {
     public Value.Obj openWith(Value.Obj recorded, Value.Obj known) {
         Map<String, Value> opened = new LinkedHashMap<>();
         recorded.attributes().forEach((name, value) -> {
-            Value candidate = known.attributes().get(name);
-            boolean same = candidate != null && isSealed(value) && seal(sensitive(candidate)).equals(value);
-            opened.put(name, same ? sensitive(candidate) : value);
+            Value candidate = sensitive(known.attributes().getOrDefault(name, Value.NULL));
+            opened.put(name, isSealed(value) && seal(candidate).equals(value) ? candidate : value);
         });
         return new Value.Obj(opened);
     }
@@ -88,8 +88,7 @@ public final class Sealer {
             mac.init(key);
             // A record's text is deterministic and tells types apart.
             byte[] hash = mac.doFinal(Values.unmarkDeep(secret).toString().getBytes(StandardCharsets.UTF_8));
-            return Values.mark(
-                    new Value.Str(PREFIX + HexFormat.of().formatHex(hash)), Set.of(Mark.SENSITIVE));
+            return Values.mark(new Value.Str(PREFIX + HexFormat.of().formatHex(hash)), Set.of(Mark.SENSITIVE));
         } catch (GeneralSecurityException e) {
             throw new BugException("every Java has HmacSHA256", e);
         }

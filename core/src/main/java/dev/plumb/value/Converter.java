@@ -105,9 +105,9 @@ final class Converter {
     }
 
     private static boolean isAlready(Value value, Type type, Type element) {
-        boolean same = value instanceof Value.ListVal && type instanceof Type.ListOf
-                || value instanceof Value.SetVal && type instanceof Type.SetOf
-                || value instanceof Value.MapVal && type instanceof Type.MapOf;
+        boolean same = (value instanceof Value.ListVal && type instanceof Type.ListOf)
+                || (value instanceof Value.SetVal && type instanceof Type.SetOf)
+                || (value instanceof Value.MapVal && type instanceof Type.MapOf);
         return same && (element == Type.DYNAMIC || Types.element(value.type()).equals(element));
     }
 

@@ -42,7 +42,8 @@ class MemoryHostTest {
                         blobs)
                 .get();
         assertThat(answers.path("/nowhere").absent()).isTrue();
-        assertThat(blobs.get(answers.path("/etc/motd").sha256())).hasValue("hello\n".getBytes());
+        assertThat(blobs.get(answers.path("/etc/motd").sha256()))
+                .hasValue("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answers.below("/srv")).containsOnlyKeys("a", "a/b");
         assertThat(answers.packageVersion("nginx")).isEqualTo("1.22");
         assertThat(answers.unit("a@1.service"))
@@ -126,7 +127,8 @@ class MemoryHostTest {
     }
 
     private Step.PutFile file(String path, String text) {
-        return new Step.PutFile(path, blobs.put(text.getBytes()), "root", "root", "0644", false);
+        return new Step.PutFile(
+                path, blobs.put(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "root", "root", "0644", false);
     }
 
     private TransactionOutcome run(Step... steps) {

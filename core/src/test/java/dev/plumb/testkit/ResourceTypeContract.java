@@ -42,9 +42,13 @@ public abstract class ResourceTypeContract<R extends Record> {
     /** Puts something of the example's identity on the host that is not as the example wants it. */
     protected abstract void occupy(MemoryHost target);
 
-    /** What has to be there before the example. */
-    @BeforeEach
+    /** Puts on the host, and among the local files, what has to be there before the example. */
     protected void prepare() {}
+
+    @BeforeEach
+    final void prepareFirst() {
+        prepare();
+    }
 
     /** Compared attributes that nobody can change on the host by themselves. */
     protected Set<String> undriftable() {

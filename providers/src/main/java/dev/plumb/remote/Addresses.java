@@ -30,7 +30,8 @@ final class Addresses {
 
     /** The address of the last step at a path, null when there is none. */
     static @Nullable String ofPath(HostTransaction transaction, String path) {
-        return last(transaction, step -> step instanceof Step.AtPath at && at.path().equals(path));
+        return last(
+                transaction, step -> step instanceof Step.AtPath at && at.path().equals(path));
     }
 
     /**
@@ -62,8 +63,10 @@ final class Addresses {
     static @Nullable String ofPackage(HostTransaction transaction, String name) {
         return last(
                 transaction,
-                step -> step instanceof Step.InstallPackage install && install.name().equals(name)
-                        || step instanceof Step.RemovePackage remove && remove.name().equals(name));
+                step -> step instanceof Step.InstallPackage install
+                                && install.name().equals(name)
+                        || step instanceof Step.RemovePackage remove
+                                && remove.name().equals(name));
     }
 
     private static @Nullable String last(HostTransaction transaction, Predicate<Step> which) {

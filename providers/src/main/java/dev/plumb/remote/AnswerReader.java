@@ -40,7 +40,8 @@ final class AnswerReader {
         errors.add(Diagnostic.error(
                         "host.unreadable",
                         "Host cannot be read",
-                        "Something on " + place.name() + " could not be looked at, so nothing can be said of it: " + line)
+                        "Something on " + place.name() + " could not be looked at, so nothing can be said of it: "
+                                + line)
                 .withHint("Connect as root, or set sudo = true, if the user lacks the right to read it."));
     }
 
@@ -104,21 +105,32 @@ final class AnswerReader {
 
     private static Map<String, String> unit(String name, String load, String enabled) {
         return Map.of(
-                "Id", name,
-                "Names", name,
-                "LoadState", load,
-                "ActiveState", "inactive",
-                "SubState", "dead",
-                "UnitFileState", enabled,
-                "FragmentPath", "",
-                "NeedDaemonReload", "no");
+                "Id",
+                name,
+                "Names",
+                name,
+                "LoadState",
+                load,
+                "ActiveState",
+                "inactive",
+                "SubState",
+                "dead",
+                "UnitFileState",
+                enabled,
+                "FragmentPath",
+                "",
+                "NeedDaemonReload",
+                "no");
     }
 
     private void templates(Answers.Builder answers) {
         Map<String, String> states = new HashMap<>();
         Frame frame = frames.get("templates");
         if (frame != null) {
-            frame.text().lines().map(line -> line.split(" +")).filter(words -> words.length >= 2)
+            frame.text()
+                    .lines()
+                    .map(line -> line.split(" +"))
+                    .filter(words -> words.length >= 2)
                     .forEach(words -> states.put(words[0], words[1]));
         }
         for (String name : questions.templates()) {
@@ -131,7 +143,10 @@ final class AnswerReader {
         Map<String, String> versions = new HashMap<>();
         Frame frame = frames.get("packages");
         if (frame != null) {
-            frame.text().lines().map(line -> line.split("\t")).filter(AnswerReader::isInstalled)
+            frame.text()
+                    .lines()
+                    .map(line -> line.split("\t"))
+                    .filter(AnswerReader::isInstalled)
                     .forEach(words -> versions.put(words[1], words[2]));
         }
         for (String name : questions.packages()) {

@@ -45,7 +45,8 @@ final class CandidateCheck {
         return Diagnostic.warning(
                         "host.unchecked",
                         "Candidate was not checked",
-                        place.name() + " has no mount namespace to offer, so the new configuration was not tested before"
+                        place.name()
+                                + " has no mount namespace to offer, so the new configuration was not tested before"
                                 + " it is put in place: " + frame.text().strip(),
                         null)
                 .withHint("Root is needed for it: connect as root, or set sudo = true.");

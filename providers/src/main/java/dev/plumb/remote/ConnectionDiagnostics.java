@@ -35,7 +35,8 @@ final class ConnectionDiagnostics {
                         "host.no-shell",
                         "Host does not run programs",
                         "The shell on " + place.name() + " ended " + code + " before it answered." + said)
-                .withHint("Plumb needs a POSIX shell, coreutils and findutils, and room for a temporary file on the host.");
+                .withHint(
+                        "Plumb needs a POSIX shell, coreutils and findutils, and room for a temporary file on the host.");
     }
 
     private static Diagnostic noSudo(HostPlace place, String errors) {

@@ -37,45 +37,58 @@ final class FailureDiagnostics {
         return switch (failure.kind()) {
             case "unit" -> unit(failure);
             case "nginx-reload" -> nginxReload(failure);
-            case "enable" -> error(
-                    "unit.not-enabled", "Unit cannot be enabled or disabled", failure, "Look at its [Install] section.");
+            case "enable" ->
+                error(
+                        "unit.not-enabled",
+                        "Unit cannot be enabled or disabled",
+                        failure,
+                        "Look at its [Install] section.");
             case "manager" -> error("host.manager", "systemd does not reload", failure, null);
             case "command" -> error("command.failed", "Command failed", failure, null);
-            case "is-directory" -> error(
-                    "path.is-directory",
-                    "Path is a directory",
-                    failure,
-                    "Remove the directory, or choose another path.");
-            case "not-directory" -> error(
-                    "path.not-directory",
-                    "Path is no directory",
-                    failure,
-                    "Remove what is there, or choose another path.");
-            case "not-a-file" -> error(
-                    "path.not-a-file", "Path is neither file nor directory", failure, "Remove what is there first.");
+            case "is-directory" ->
+                error(
+                        "path.is-directory",
+                        "Path is a directory",
+                        failure,
+                        "Remove the directory, or choose another path.");
+            case "not-directory" ->
+                error(
+                        "path.not-directory",
+                        "Path is no directory",
+                        failure,
+                        "Remove what is there, or choose another path.");
+            case "not-a-file" ->
+                error("path.not-a-file", "Path is neither file nor directory", failure, "Remove what is there first.");
             default -> ofTransaction(failure);
         };
     }
 
     private Diagnostic ofTransaction(Failure failure) {
         return switch (failure.kind()) {
-            case "locked" -> error(
-                    "host.locked",
-                    "Host is in use",
-                    failure,
-                    "Another transaction is at work there. Wait until it ends, then try again.");
-            case "settle" -> error(
-                    "host.unsettled",
-                    "An unfinished transaction cannot be undone",
-                    failure,
-                    "Mend what it names on the host, then remove its directory in /var/lib/plumb/journal.");
-            case "unconfirmed" -> error(
-                    "host.unconfirmed",
-                    "Transaction was not confirmed",
-                    failure,
-                    "Everything was undone because no word came in time. Raise the confirm timeout if checks take long.");
-            case "damaged" -> error(
-                    "host.damaged-transfer", "Contents did not arrive", failure, "Try again; look at the host's disk.");
+            case "locked" ->
+                error(
+                        "host.locked",
+                        "Host is in use",
+                        failure,
+                        "Another transaction is at work there. Wait until it ends, then try again.");
+            case "settle" ->
+                error(
+                        "host.unsettled",
+                        "An unfinished transaction cannot be undone",
+                        failure,
+                        "Mend what it names on the host, then remove its directory in /var/lib/plumb/journal.");
+            case "unconfirmed" ->
+                error(
+                        "host.unconfirmed",
+                        "Transaction was not confirmed",
+                        failure,
+                        "Everything was undone because no word came in time. Raise the confirm timeout if checks take long.");
+            case "damaged" ->
+                error(
+                        "host.damaged-transfer",
+                        "Contents did not arrive",
+                        failure,
+                        "Try again; look at the host's disk.");
             case "unreadable" -> error("host.unreadable", "Host cannot be read", failure, null);
             default -> byMessage(failure);
         };
@@ -85,11 +98,15 @@ final class FailureDiagnostics {
     private Diagnostic byMessage(Failure failure) {
         String text = failure.text();
         if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
-            return error("host.disk-full", "No space left on the host", failure, "Make room on the host, then try again.");
+            return error(
+                    "host.disk-full", "No space left on the host", failure, "Make room on the host, then try again.");
         }
         if (text.contains("Read-only file system")) {
             return error(
-                    "host.read-only", "File system is read-only", failure, "Mount it for writing, or choose another path.");
+                    "host.read-only",
+                    "File system is read-only",
+                    failure,
+                    "Mount it for writing, or choose another path.");
         }
         if (text.contains("Permission denied") || text.contains("Operation not permitted")) {
             return error(
@@ -172,7 +189,8 @@ final class FailureDiagnostics {
                 .findFirst()
                 .map(HostTransaction.PlannedStep::address)
                 .orElse(null);
-        return error("package.failed", "Packages could not be changed", failure, hint).withAddress(address);
+        return error("package.failed", "Packages could not be changed", failure, hint)
+                .withAddress(address);
     }
 
     private Diagnostic error(String code, String summary, Failure failure, @Nullable String hint) {

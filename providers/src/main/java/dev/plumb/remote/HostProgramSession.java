@@ -84,13 +84,14 @@ public final class HostProgramSession implements HostSession {
 
     private List<Diagnostic> refused(HostTransaction transaction, TransactionProgram program, Blobs blobs) {
         List<Diagnostic> refused = new ArrayList<>(TransactionCheck.refused(transaction));
-        program.missing(blobs).forEach((path, hash) -> refused.add(Diagnostic.error(
-                        "host.content-missing",
-                        "Content is not at hand",
-                        "The content of " + path + " for " + place.name() + " (SHA-256 " + hash
-                                + ") is not in the blob store.")
-                .withHint("Make a new plan, which puts it there.")
-                .withAddress(Addresses.ofPath(transaction, path))));
+        program.missing(blobs)
+                .forEach((path, hash) -> refused.add(Diagnostic.error(
+                                "host.content-missing",
+                                "Content is not at hand",
+                                "The content of " + path + " for " + place.name() + " (SHA-256 " + hash
+                                        + ") is not in the blob store.")
+                        .withHint("Make a new plan, which puts it there.")
+                        .withAddress(Addresses.ofPath(transaction, path))));
         return refused;
     }
 

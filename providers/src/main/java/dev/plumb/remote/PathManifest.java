@@ -31,7 +31,11 @@ final class PathManifest {
             if (!answer.absent()) {
                 items.append('.').append(path).append('\0').append(letter(answer.kind()));
                 items.append('\0').append(octal(answer.mode())).append('\0').append(answer.owner());
-                items.append('\0').append(answer.group()).append('\0').append(answer.target()).append('\0');
+                items.append('\0')
+                        .append(answer.group())
+                        .append('\0')
+                        .append(answer.target())
+                        .append('\0');
             }
         });
         return bytes(items);
@@ -85,7 +89,9 @@ final class PathManifest {
 
     private static List<String> split(byte[] text) {
         String all = new String(text, StandardCharsets.UTF_8);
-        return all.isEmpty() ? List.of() : List.of(all.substring(0, all.length() - 1).split("\0", -1));
+        return all.isEmpty()
+                ? List.of()
+                : List.of(all.substring(0, all.length() - 1).split("\0", -1));
     }
 
     private static Kind kind(String letter) {

@@ -69,7 +69,8 @@ final class PathSteps {
     Map<String, String> missing(Blobs blobs) {
         Map<String, String> missing = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (entry.step() instanceof Step.PutFile file && blobs.get(file.sha256()).isEmpty()) {
+            if (entry.step() instanceof Step.PutFile file
+                    && blobs.get(file.sha256()).isEmpty()) {
                 missing.put(file.path(), file.sha256());
             }
         }

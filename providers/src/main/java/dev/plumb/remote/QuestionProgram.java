@@ -125,7 +125,11 @@ final class QuestionProgram {
 
     private String text(HostPlace place, String nonce) {
         StringBuilder text = new StringBuilder("# Plumb asks.\n");
-        text.append("nonce=").append(nonce).append(" root=").append(Quote.word(place.root())).append(" work=$1\n");
+        text.append("nonce=")
+                .append(nonce)
+                .append(" root=")
+                .append(Quote.word(place.root()))
+                .append(" work=$1\n");
         text.append("trap 'rm -rf \"$work\"' EXIT\n");
         text.append(ShellLibrary.probe(place));
         outputFunctions(text);
@@ -133,7 +137,11 @@ final class QuestionProgram {
             text.append("ask_paths\n");
         }
         for (int i = 0; i < trees.size(); i++) {
-            text.append("ask_below ").append(i).append(' ').append(Quote.word(trees.get(i))).append('\n');
+            text.append("ask_below ")
+                    .append(i)
+                    .append(' ')
+                    .append(Quote.word(trees.get(i)))
+                    .append('\n');
         }
         all(text, "ask_units", units);
         all(text, "ask_templates", templates);
@@ -167,6 +175,10 @@ final class QuestionProgram {
                         .append('=')
                         .append(Quote.word(value))
                         .append('\n'));
-        return text.append("    exec ").append(before).append(Quote.words(command)).append("\n}\n").toString();
+        return text.append("    exec ")
+                .append(before)
+                .append(Quote.words(command))
+                .append("\n}\n")
+                .toString();
     }
 }

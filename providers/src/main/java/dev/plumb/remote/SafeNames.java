@@ -106,6 +106,7 @@ final class SafeNames {
     private static Optional<Diagnostic> refuse(boolean good, String code, String summary, String name, String rule) {
         return good
                 ? Optional.empty()
-                : Optional.of(Diagnostic.error(code, summary, "\"" + name + "\" is refused.").withHint(rule));
+                : Optional.of(Diagnostic.error(code, summary, "\"" + name + "\" is refused.")
+                        .withHint(rule));
     }
 }

@@ -10,13 +10,7 @@ import java.util.List;
 final class ShellLibrary {
     private static final List<String> PROBE = List.of("common.sh", "probe.sh");
     private static final List<String> TRANSACTION = List.of(
-            "common.sh",
-            "transaction.sh",
-            "undo.sh",
-            "packages.sh",
-            "services.sh",
-            "commands.sh",
-            "candidate.sh");
+            "common.sh", "transaction.sh", "undo.sh", "packages.sh", "services.sh", "commands.sh", "candidate.sh");
 
     private ShellLibrary() {}
 
@@ -44,7 +38,8 @@ final class ShellLibrary {
             if (stream == null) {
                 throw new BugException("no resource " + name);
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceFirst("# shellcheck shell=sh\n", "");
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("# shellcheck shell=sh\n", "");
         } catch (IOException e) {
             throw new BugException("cannot read resource " + name, e);
         }

@@ -100,7 +100,8 @@ final class TransactionDialogue {
         diagnostics.addAll(List.of(Diagnostic.error(
                         "host.broken",
                         "Undoing failed in parts",
-                        "On " + place.name() + " these parts could not be undone:\n" + frame.text().strip())
+                        "On " + place.name() + " these parts could not be undone:\n"
+                                + frame.text().strip())
                 .withHint("Mend them on the host. The next transaction there tries to undo them again first.")));
     }
 }

@@ -107,8 +107,7 @@ final class TransactionProgram {
                     MAIN
                     ;;
                 esac
-                """
-                .replace("MAIN", main);
+                """.replace("MAIN", main);
     }
 
     private boolean brings() {

@@ -38,7 +38,8 @@ final class UnitActions {
         } else if (step instanceof Step.ActOnUnit act) {
             Action before = actions.remove(act.unit());
             boolean stronger = before != null && before.verb().compareTo(act.verb()) < 0;
-            actions.put(act.unit(), stronger ? new Action(before.step(), before.verb()) : new Action(index, act.verb()));
+            actions.put(
+                    act.unit(), stronger ? new Action(before.step(), before.verb()) : new Action(index, act.verb()));
         }
     }
 
@@ -77,7 +78,8 @@ final class UnitActions {
 
     List<String> actionCalls() {
         List<String> calls = new ArrayList<>();
-        actions.forEach((unit, action) -> calls.add(action.step() + " " + Quote.word(unit) + " " + word(action.verb())));
+        actions.forEach(
+                (unit, action) -> calls.add(action.step() + " " + Quote.word(unit) + " " + word(action.verb())));
         return calls;
     }
 

@@ -16,8 +16,8 @@ public final class MemoryBlobs implements Blobs {
     @Override
     public String put(byte[] content) {
         try {
-            String hash =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             contents.put(hash, content.clone());
             return hash;
         } catch (NoSuchAlgorithmException e) {

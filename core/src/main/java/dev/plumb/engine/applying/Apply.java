@@ -6,6 +6,7 @@ import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.BugException;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.plan.OutputChange;
@@ -79,7 +80,9 @@ public final class Apply {
         settleUnchanged();
         standalone(false);
         SortedMap<Integer, List<PlannedTransaction>> stages = new TreeMap<>();
-        plan.transactions().forEach(t -> stages.computeIfAbsent(t.stage(), s -> new ArrayList<>()).add(t));
+        plan.transactions()
+                .forEach(t -> stages.computeIfAbsent(t.stage(), s -> new ArrayList<>())
+                        .add(t));
         for (List<PlannedTransaction> stage : stages.values()) {
             stage(stage);
         }
@@ -100,9 +103,7 @@ public final class Apply {
                 .toList();
         recorder.intent("settle", settled);
         recorder.done("settle", settled);
-        settled.stream()
-                .filter(ResourceChange::changesAnything)
-                .forEach(change -> done.add(change.address()));
+        settled.stream().filter(ResourceChange::changesAnything).forEach(change -> done.add(change.address()));
     }
 
     /** Those without a host; deletions come last, because a host is needed until nothing is left on it. */
@@ -159,7 +160,8 @@ public final class Apply {
         return java.util.stream.Stream.concat(failed.stream(), skipped.stream())
                 .map(changes::get)
                 .filter(java.util.Objects::nonNull)
-                .anyMatch(change -> change.dependencies().contains(deletion.address().resource()));
+                .anyMatch(change ->
+                        change.dependencies().contains(deletion.address().resource()));
     }
 
     private static HostRun.Ended await(Future<HostRun.Ended> future) throws IOException {

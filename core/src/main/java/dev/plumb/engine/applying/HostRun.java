@@ -68,9 +68,13 @@ final class HostRun {
                 transaction.id(),
                 transaction.host(),
                 transaction.description(),
-                transaction.steps().stream().filter(s -> addresses.contains(s.address())).toList(),
+                transaction.steps().stream()
+                        .filter(s -> addresses.contains(s.address()))
+                        .toList(),
                 transaction.expected(),
-                transaction.checks().stream().filter(c -> addresses.contains(c.address())).toList(),
+                transaction.checks().stream()
+                        .filter(c -> addresses.contains(c.address()))
+                        .toList(),
                 transaction.confirmTimeoutSeconds());
     }
 

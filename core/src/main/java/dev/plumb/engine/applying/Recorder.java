@@ -97,10 +97,8 @@ final class Recorder {
     }
 
     private void keepContents(ResourceChange change) throws IOException {
-        RecordSchema<Record> schema = RecordSchema.of(types.find(
-                        change.address().resource().type())
-                .orElseThrow()
-                .record());
+        RecordSchema<Record> schema = RecordSchema.of(
+                types.find(change.address().resource().type()).orElseThrow().record());
         for (Value.Obj side : new Value.Obj[] {change.after(), change.original()}) {
             if (side != null) {
                 keepContents(schema, side);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,10 +103,12 @@ sealed interface ConfigurationNode {
 
     /** The graph of {@code nodes}. */
     static DependencyGraph<String> graph(Map<String, ConfigurationNode> nodes) {
-        return DependencyGraph.of(nodes.keySet(), name -> nodes.get(name).references().stream()
-                .map(ConfigurationNode::target)
-                .flatMap(Optional::stream)
-                .toList());
+        return DependencyGraph.of(
+                nodes.keySet(),
+                name -> Objects.requireNonNull(nodes.get(name)).references().stream()
+                        .map(ConfigurationNode::target)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** The name of the node that a reference begins with. */
@@ -116,7 +119,8 @@ sealed interface ConfigurationNode {
     }
 
     /** The resources that a node depends on, through locals too. */
-    static List<ResourceAddress> resources(String node, Map<String, ConfigurationNode> nodes, DependencyGraph<String> graph) {
+    static List<ResourceAddress> resources(
+            String node, Map<String, ConfigurationNode> nodes, DependencyGraph<String> graph) {
         return graph.dependencies(node).stream()
                 .flatMap(name -> nodes.get(name) instanceof Resource resource
                         ? Stream.of(resource.block().address())
@@ -129,7 +133,7 @@ sealed interface ConfigurationNode {
     /** The diagnostic for a cycle. */
     static Diagnostic cycle(List<String> cycle, Map<String, ConfigurationNode> nodes) {
         String path = cycle.stream().collect(Collectors.joining(" -> ")) + " -> " + cycle.get(0);
-        ConfigurationNode first = java.util.Objects.requireNonNull(nodes.get(cycle.get(0)));
+        ConfigurationNode first = Objects.requireNonNull(nodes.get(cycle.get(0)));
         return Diagnostic.error(
                         "plan.cycle",
                         "Cycle",

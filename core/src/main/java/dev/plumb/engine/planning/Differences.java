@@ -33,18 +33,15 @@ record Differences(List<String> changed, List<String> drifted, List<String> repl
         for (Attribute attribute : schema.attributes()) {
             Value then = recorded == null ? null : recordedValue(attribute, recorded);
             Value now = live == null ? null : live.attributes().get(attribute.name());
-            differences.compare(attribute, sealer, now, wanted.attributes().get(attribute.name()), then);
+            differences.compare(
+                    attribute, sealer, now, wanted.attributes().getOrDefault(attribute.name(), Value.NULL), then);
         }
         return differences;
     }
 
     private void compare(
-            Attribute attribute,
-            Sealer sealer,
-            @Nullable Value live,
-            @Nullable Value wanted,
-            @Nullable Value recorded) {
-        boolean managed = wanted != null && !Values.isNull(wanted);
+            Attribute attribute, Sealer sealer, @Nullable Value live, Value wanted, @Nullable Value recorded) {
+        boolean managed = !Values.isNull(wanted);
         boolean drift = attribute.compared()
                 && live != null
                 && recorded != null

@@ -45,16 +45,16 @@ public final class Evaluation {
     public static Result<Desired> evaluate(PlanningContext context, LiveResources live) {
         Evaluation evaluation = new Evaluation(context, live);
         evaluation.evaluate();
-        return Result.of(
-                new Desired(evaluation.instances, evaluation.outputs), evaluation.diagnostics.toList());
+        return Result.of(new Desired(evaluation.instances, evaluation.outputs), evaluation.diagnostics.toList());
     }
 
     private void evaluate() {
         Map<String, ConfigurationNode> nodes = ConfigurationNode.all(context.configuration());
         DependencyGraph<String> graph = ConfigurationNode.graph(nodes);
-        graph.cycle().ifPresentOrElse(
-                cycle -> diagnostics.add(ConfigurationNode.cycle(cycle, nodes)),
-                () -> graph.order().forEach(name -> node(name, nodes, graph)));
+        graph.cycle()
+                .ifPresentOrElse(
+                        cycle -> diagnostics.add(ConfigurationNode.cycle(cycle, nodes)),
+                        () -> graph.order().forEach(name -> node(name, nodes, graph)));
     }
 
     private void node(String name, Map<String, ConfigurationNode> nodes, DependencyGraph<String> graph) {
@@ -96,8 +96,8 @@ public final class Evaluation {
             return;
         }
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
-        expansion.forEach((key, instanceScope) ->
-                values.put(key, instance(block, type, key, instanceScope, dependencies)));
+        expansion.forEach(
+                (key, instanceScope) -> values.put(key, instance(block, type, key, instanceScope, dependencies)));
         scope.resource(block.address(), together(block, values));
     }
 

@@ -29,7 +29,8 @@ final class Expansion {
     }
 
     /** The instances of {@code block}, in key order; null after an error. */
-    @Nullable Map<InstanceKey, Scope> expand(ResourceBlock block) {
+    @Nullable
+    Map<InstanceKey, Scope> expand(ResourceBlock block) {
         Expression count = block.count();
         Expression forEach = block.forEach();
         if (count != null) {
@@ -114,7 +115,8 @@ final class Expansion {
             return null;
         }
         if (Values.marks(value).contains(Mark.SENSITIVE)) {
-            return refuse(expression, argument, "is sensitive, and would be shown as part of addresses", "nonsensitive");
+            return refuse(
+                    expression, argument, "is sensitive, and would be shown as part of addresses", "nonsensitive");
         }
         if (Values.isNull(value)) {
             return refuse(expression, argument, "is null", "null");
@@ -126,12 +128,11 @@ final class Expansion {
     }
 
     private @Nullable Value refuse(Expression expression, String argument, String why, String kind) {
-        String remedy =
-                switch (kind) {
-                    case "nonsensitive" -> "Use nonsensitive() on the part that is not secret, or other keys.";
-                    case "unknown" -> "Use keys that are written in the configuration or in variables.";
-                    default -> "Use an empty collection, or 0, for no instances.";
-                };
+        String remedy = switch (kind) {
+            case "nonsensitive" -> "Use nonsensitive() on the part that is not secret, or other keys.";
+            case "unknown" -> "Use keys that are written in the configuration or in variables.";
+            default -> "Use an empty collection, or 0, for no instances.";
+        };
         diagnostics.add(Diagnostic.error(
                         "plan." + kind + "-" + argument.replace('_', '-'),
                         "Invalid " + argument + " argument",

@@ -32,7 +32,8 @@ final class InstancePlanner {
     }
 
     /** What the type plans; null after an error. */
-    @Nullable Planned plan(
+    @Nullable
+    Planned plan(
             InstanceAddress address,
             ResourceType<Record> type,
             Value.Obj configured,
@@ -46,7 +47,8 @@ final class InstancePlanner {
         if (arguments == null) {
             return null;
         }
-        Record liveRecord = live.desired().getOrDefault(address, Optional.empty()).orElse(null);
+        Record liveRecord =
+                live.desired().getOrDefault(address, Optional.empty()).orElse(null);
         Record planned = take(
                 type.plan(new PlanRequest<>(
                         address.toString(),
@@ -59,9 +61,7 @@ final class InstancePlanner {
                         context.now())),
                 address,
                 range);
-        return planned == null
-                ? null
-                : new Planned(planned, marked(schema, schema.toValue(planned, true), configured));
+        return planned == null ? null : new Planned(planned, marked(schema, schema.toValue(planned, true), configured));
     }
 
     private @Nullable Record take(Result<Record> result, InstanceAddress address, SourceRange range) {
@@ -113,7 +113,7 @@ final class InstancePlanner {
         for (Attribute attribute : schema.attributes()) {
             Value value = configured.attributes().get(attribute.name());
             boolean sensitive = value != null && Values.marksDeep(value).contains(Mark.SENSITIVE);
-            if (sensitive || attribute.sensitive() && value != null && !Values.isNull(value)) {
+            if (sensitive || (attribute.sensitive() && value != null && !Values.isNull(value))) {
                 secret.add(attribute.name());
                 secret.addAll(attribute.writtenInto());
             }

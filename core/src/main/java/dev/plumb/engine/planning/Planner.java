@@ -49,13 +49,17 @@ public final class Planner {
             }
         }
         deletions(desired.instances()).forEach(changes::add);
-        String name = context.state().lineage().substring(0, 8) + "-" + (context.state().serial() + 1);
         return new Plan(
                 context.state().lineage(),
                 context.state().serial(),
                 changes,
                 Outputs.changes(context.state().outputs(), desired.outputs(), context.sealer()),
-                new Staging(context.types(), live.answers(), name).transactions(changes),
+                Staging.transactions(
+                        context.types(),
+                        live.answers(),
+                        context.state().lineage(),
+                        context.state().serial(),
+                        changes),
                 live.deferred().values().stream().flatMap(List::stream).toList(),
                 context.blobs());
     }
@@ -86,9 +90,12 @@ public final class Planner {
     }
 
     private static List<InstanceState> inDependencyOrder(Collection<InstanceState> instances) {
-        return DependencyGraph.of(instances, instance -> instances.stream()
-                        .filter(other -> instance.dependencies().contains(other.address().resource()))
-                        .toList())
+        return DependencyGraph.of(
+                        instances,
+                        instance -> instances.stream()
+                                .filter(other -> instance.dependencies()
+                                        .contains(other.address().resource()))
+                                .toList())
                 .order();
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * All that a plan is made from, besides what is live.
  *
- * @param paths the attributes of {@code path}
+ * @param paths what references that begin with the name of this component's singular lead to
  * @param now the time of the plan
  * @param destroy whether the goal is that nothing is left
  */

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * Cuts the changes of a plan into host transactions: a change comes one stage after what it depends on when that is on
  * another host and changes too, else in the same; a deletion comes after what stops depending on it.
  */
-final class Staging {
+public final class Staging {
     private static final int CONFIRM_TIMEOUT_SECONDS = 30;
 
     private final ResourceTypes types;
@@ -32,15 +32,31 @@ final class Staging {
     private final Map<ResourceAddress, List<ResourceChange>> byResource = new HashMap<>();
     private final Map<ResourceAddress, List<ResourceChange>> dependents = new HashMap<>();
 
-    /** @param plan names the plan in the ids of its transactions */
-    Staging(ResourceTypes types, Map<String, Answers> answers, String plan) {
+    private Staging(ResourceTypes types, Map<String, Answers> answers, String plan) {
         this.types = types;
         this.answers = answers;
         this.plan = plan;
     }
 
-    /** The transactions by stage and host; {@code changes} are in the order in which they can be carried out. */
-    List<PlannedTransaction> transactions(List<ResourceChange> changes) {
+    /**
+     * The transactions of a plan, by stage and host.
+     *
+     * @param answers what the plan saw, by host
+     * @param lineage the plan's
+     * @param serial the plan's
+     * @param changes in the order in which they can be carried out
+     */
+    public static List<PlannedTransaction> transactions(
+            ResourceTypes types,
+            Map<String, Answers> answers,
+            String lineage,
+            long serial,
+            List<ResourceChange> changes) {
+        String name = lineage.substring(0, 8) + "-" + (serial + 1);
+        return new Staging(types, answers, name).cut(changes);
+    }
+
+    private List<PlannedTransaction> cut(List<ResourceChange> changes) {
         SortedMap<Integer, SortedMap<String, List<ResourceChange>>> cut = new TreeMap<>();
         for (ResourceChange change : changes) {
             index(change);
@@ -53,17 +69,20 @@ final class Staging {
             }
         }
         List<PlannedTransaction> transactions = new ArrayList<>();
-        cut.forEach((stage, hosts) -> hosts.forEach((host, part) ->
-                transactions.add(transaction(stage, host, part, transactions.size() + 1))));
+        cut.forEach((stage, hosts) -> hosts.forEach(
+                (host, part) -> transactions.add(transaction(stage, host, part, transactions.size() + 1))));
         return transactions.stream()
                 .filter(t -> !t.transaction().steps().isEmpty())
                 .toList();
     }
 
     private void index(ResourceChange change) {
-        byResource.computeIfAbsent(change.address().resource(), r -> new ArrayList<>()).add(change);
+        byResource
+                .computeIfAbsent(change.address().resource(), r -> new ArrayList<>())
+                .add(change);
         change.dependencies()
-                .forEach(d -> dependents.computeIfAbsent(d, r -> new ArrayList<>()).add(change));
+                .forEach(d ->
+                        dependents.computeIfAbsent(d, r -> new ArrayList<>()).add(change));
     }
 
     private int stage(ResourceChange change) {
@@ -109,7 +128,9 @@ final class Staging {
                 checks,
                 CONFIRM_TIMEOUT_SECONDS);
         return new PlannedTransaction(
-                stage, transaction, changes.stream().map(ResourceChange::address).toList());
+                stage,
+                transaction,
+                changes.stream().map(ResourceChange::address).toList());
     }
 
     private Map<String, PathAnswer> expected(String host, List<HostTransaction.PlannedStep> steps) {

@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -111,10 +112,7 @@ public final class Refresh {
             ask(
                     hostType.host(record),
                     new Asked(
-                            instance.address(),
-                            false,
-                            hostType.probe(record),
-                            wanted == null ? null : wanted.range()));
+                            instance.address(), false, hostType.probe(record), wanted == null ? null : wanted.range()));
         }
     }
 
@@ -131,11 +129,16 @@ public final class Refresh {
         Value.Obj then = schema.toValue(recorded, false);
         return schema.attributes().stream()
                 .filter(Attribute::identity)
-                .allMatch(a -> now.attributes().get(a.name()).equals(then.attributes().get(a.name())));
+                .allMatch(a -> Objects.equals(
+                        now.attributes().get(a.name()), then.attributes().get(a.name())));
     }
 
     private void ask(String host, Asked asked) {
         byHost.computeIfAbsent(host, id -> new ArrayList<>()).add(asked);
+    }
+
+    private List<Asked> askedOf(String host) {
+        return byHost.getOrDefault(host, List.of());
     }
 
     private void askHosts() {
@@ -174,12 +177,12 @@ public final class Refresh {
         }
         diagnostics.addAll(result.diagnostics());
         found.answers(host, answers);
-        byHost.get(host).forEach(asked -> observe(asked, answers));
+        askedOf(host).forEach(asked -> observe(asked, answers));
     }
 
     /** An unknown host is blamed on the first resource that names it. */
     private List<Diagnostic> withPosition(String host, List<Diagnostic> problems) {
-        SourceRange first = byHost.get(host).get(0).range();
+        SourceRange first = askedOf(host).get(0).range();
         return problems.stream().map(d -> d.withSubjectIfAbsent(first)).toList();
     }
 
@@ -197,5 +200,8 @@ public final class Refresh {
     }
 
     private record Asked(
-            InstanceAddress address, boolean desired, Probe<Record> probe, @Nullable SourceRange range) {}
+            InstanceAddress address,
+            boolean desired,
+            Probe<Record> probe,
+            @Nullable SourceRange range) {}
 }

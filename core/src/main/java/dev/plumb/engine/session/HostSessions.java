@@ -29,16 +29,11 @@ public final class HostSessions implements AutoCloseable {
     /** The session of a host, opened now if it was not; an error is the same at every call. */
     public Result<HostSession> session(String host) {
         Supplier<Result<HostSession>> definition = hosts.get(host);
-        return definition == null
-                ? Result.failure(unknown(host))
-                : open.computeIfAbsent(host, id -> definition.get());
+        return definition == null ? Result.failure(unknown(host)) : open.computeIfAbsent(host, id -> definition.get());
     }
 
     private Diagnostic unknown(String host) {
-        return Diagnostic.error(
-                        "plan.unknown-host",
-                        "Unknown host",
-                        "There is no host \"" + host + "\".")
+        return Diagnostic.error("plan.unknown-host", "Unknown host", "There is no host \"" + host + "\".")
                 .withHint(Suggestion.didYouMean(host, hosts.keySet())
                         .orElse("Refer to a host resource: host = host.NAME.id"));
     }

@@ -45,7 +45,8 @@ record Arguments(List<Value> marked, boolean secret) {
     int whole(int index) throws RefusedArgument {
         BigDecimal number = number(index);
         if (!Numbers.isWhole(number) || number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-            throw refuse(index, "A whole number is required" + (secret ? "." : ", not " + number + "."));
+            throw refuse(
+                    index, "A whole number is required" + (secret ? "." : ", not " + Numbers.format(number) + "."));
         }
         return number.intValue();
     }

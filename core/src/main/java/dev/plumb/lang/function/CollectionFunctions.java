@@ -153,10 +153,14 @@ final class CollectionFunctions {
     }
 
     private static Value coalesce(Arguments a) throws RefusedArgument {
-        Optional<Type> type = Unification.unify(a.marked().stream().map(Value::type).toList());
+        Optional<Type> type =
+                Unification.unify(a.marked().stream().map(Value::type).toList());
         if (type.isEmpty() || a.size() == 0) {
-            throw Arguments.refuse(-1, a.size() == 0 ? "At least one argument is required."
-                    : "All arguments must have the same type, or types that convert to one.");
+            throw Arguments.refuse(
+                    -1,
+                    a.size() == 0
+                            ? "At least one argument is required."
+                            : "All arguments must have the same type, or types that convert to one.");
         }
         for (Value given : a.marked()) {
             if (Values.isNull(given)) {
@@ -166,7 +170,8 @@ final class CollectionFunctions {
             if (!Values.isKnown(value)) {
                 return Values.mark(new Value.Unknown(type.get()), Values.marks(value));
             }
-            if (!(Values.unmark(value) instanceof Value.Str text) || !text.text().isEmpty()) {
+            if (!(Values.unmark(value) instanceof Value.Str text)
+                    || !text.text().isEmpty()) {
                 return value;
             }
         }
@@ -192,7 +197,8 @@ final class CollectionFunctions {
         }
         Set<Value> bare = new HashSet<>();
         a.elements(0).forEach(element -> bare.add(Values.unmark(element)));
-        boolean found = bare.contains(Values.bool(wanted)) || (!wanted && bare.stream().anyMatch(Values::isNull));
+        boolean found =
+                bare.contains(Values.bool(wanted)) || (!wanted && bare.stream().anyMatch(Values::isNull));
         boolean open = bare.stream().anyMatch(Value.Unknown.class::isInstance);
         Value answer = found ? Values.bool(wanted) : open ? new Value.Unknown(Type.BOOL) : Values.bool(!wanted);
         return Values.mark(answer, marks);

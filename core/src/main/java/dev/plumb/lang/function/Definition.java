@@ -122,7 +122,9 @@ final class Definition implements Function {
         try {
             return Result.of(body.apply(arguments));
         } catch (RefusedArgument refused) {
-            return Result.failure(error(refused.argument(), refused.text(), site));
+            return refused.reasons().isEmpty()
+                    ? Result.failure(error(refused.argument(), refused.text(), site))
+                    : Result.failure(refused.reasons());
         }
     }
 

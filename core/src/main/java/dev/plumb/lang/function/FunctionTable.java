@@ -1,5 +1,7 @@
 package dev.plumb.lang.function;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -35,13 +37,35 @@ public final class FunctionTable {
                     CollectionFunctions.all(),
                     SequenceFunctions.all(),
                     MapFunctions.all(),
-                    SetFunctions.all())
+                    SetFunctions.all(),
+                    PatternFunctions.all(),
+                    FormatFunctions.all(),
+                    EncodingFunctions.all(),
+                    HashFunctions.all(),
+                    TimeFunctions.all(),
+                    NetworkFunctions.all())
             .flatMap(List::stream)
             .toList());
 
-    /** All built-in functions; files are read through {@code files}, templates rendered through {@code renderer}. */
+    /**
+     * All built-in functions; files are read through {@code files}, templates rendered through {@code renderer}. How
+     * templates themselves are evaluated is the renderer's matter; {@code lang.eval} has one.
+     */
     public static FunctionTable standard(SourceFiles files, TemplateRenderer renderer) {
-        return PURE.with(List.of());
+        return PURE.with(FileFunctions.all(files)).with(TemplateFunctions.all(files, renderer));
+    }
+
+    /**
+     * This table for a plan made at {@code time}, which is what {@code plantimestamp} gives. Functions that are not pure
+     * give an unknown, as they are called when the plan is applied.
+     */
+    public FunctionTable forPlan(Instant time) {
+        List<Function> changed = new ArrayList<>(List.of(TimeFunctions.planTimestamp(time)));
+        functions.values().stream()
+                .filter(function -> !function.pure())
+                .map(DeferredFunction::new)
+                .forEach(changed::add);
+        return with(changed);
     }
 
     /** This table with further functions, which replace those of the same name. */

@@ -61,7 +61,8 @@ final class MapFunctions {
     }
 
     private static Value tupleOf(Set<String> keys) {
-        return new Value.Tuple(keys.stream().map(key -> (Value) new Value.Str(key)).toList());
+        return new Value.Tuple(
+                keys.stream().map(key -> (Value) new Value.Str(key)).toList());
     }
 
     private static Value values(Arguments a) throws RefusedArgument {
@@ -73,7 +74,8 @@ final class MapFunctions {
         }
         List<Value> values = List.copyOf(a.entries(0).values());
         return Values.mark(
-                map instanceof Value.MapVal of ? new Value.ListVal(of.element(), values) : new Value.Tuple(values), marks);
+                map instanceof Value.MapVal of ? new Value.ListVal(of.element(), values) : new Value.Tuple(values),
+                marks);
     }
 
     private static Value lookup(Arguments a) throws RefusedArgument {
@@ -93,7 +95,8 @@ final class MapFunctions {
     }
 
     private static Value fallback(Arguments a) throws RefusedArgument {
-        Value converted = Conversion.convert(a.get(2), Types.element(a.get(0).type())).orNull();
+        Value converted =
+                Conversion.convert(a.get(2), Types.element(a.get(0).type())).orNull();
         if (converted == null) {
             throw Arguments.refuse(2, "The default must have the type of the map's elements.");
         }
@@ -119,9 +122,8 @@ final class MapFunctions {
         if (!known) {
             return Values.mark(new Value.Unknown(sameMaps ? types.iterator().next() : DYNAMIC), marks);
         }
-        Value result = sameMaps
-                ? new Value.MapVal(Types.element(types.iterator().next()), merged)
-                : new Value.Obj(merged);
+        Value result =
+                sameMaps ? new Value.MapVal(Types.element(types.iterator().next()), merged) : new Value.Obj(merged);
         return Values.mark(result, marks);
     }
 

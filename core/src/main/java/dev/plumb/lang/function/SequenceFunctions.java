@@ -51,9 +51,11 @@ final class SequenceFunctions {
                         .returns(DYNAMIC, SequenceFunctions::slice),
                 Definition.named("sort", "The strings in the order of their code points.")
                         .takes("list", STRINGS)
-                        .returns(STRINGS, a -> Values.strings(a.texts(0).stream()
-                                .sorted(CodePointOrder::compare)
-                                .toList())),
+                        .returns(
+                                STRINGS,
+                                a -> Values.strings(a.texts(0).stream()
+                                        .sorted(CodePointOrder::compare)
+                                        .toList())),
                 Definition.named("compact", "The strings that are neither null nor empty.")
                         .takes("list", STRINGS)
                         .returns(STRINGS, SequenceFunctions::compact),
@@ -143,7 +145,8 @@ final class SequenceFunctions {
         Value bare = a.bare(0);
         if (bare instanceof Value.Unknown && !(bare.type() instanceof Type.Primitive)) {
             return Values.mark(
-                    new Value.Unknown(bare.type() instanceof Type.ListOf ? bare.type() : DYNAMIC), Values.marks(a.get(0)));
+                    new Value.Unknown(bare.type() instanceof Type.ListOf ? bare.type() : DYNAMIC),
+                    Values.marks(a.get(0)));
         }
         List<Value> reversed = new ArrayList<>(a.elements(0));
         Collections.reverse(reversed);
@@ -173,7 +176,8 @@ final class SequenceFunctions {
         }
         List<Value> part = a.elements(0).subList(start, end);
         return Values.mark(
-                bare instanceof Value.ListVal list ? new Value.ListVal(list.element(), part) : new Value.Tuple(part), marks);
+                bare instanceof Value.ListVal list ? new Value.ListVal(list.element(), part) : new Value.Tuple(part),
+                marks);
     }
 
     private static Value compact(Arguments a) throws RefusedArgument {
@@ -227,9 +231,10 @@ final class SequenceFunctions {
     private static Value matchKeys(Arguments a) throws RefusedArgument {
         Type common = Unification.unify(List.of(a.get(1).type(), a.get(2).type()))
                 .orElseThrow(() -> Arguments.refuse(1, "Keys and searched keys must have one type."));
-        List<Value> keys = Values.elements(Conversion.convert(a.get(1), common).get()).orElseThrow();
-        Set<Value> searched =
-                new HashSet<>(Values.elements(Conversion.convert(a.get(2), common).get()).orElseThrow());
+        List<Value> keys =
+                Values.elements(Conversion.convert(a.get(1), common).get()).orElseThrow();
+        Set<Value> searched = new HashSet<>(
+                Values.elements(Conversion.convert(a.get(2), common).get()).orElseThrow());
         List<Value> values = a.elements(0);
         if (values.size() != keys.size()) {
             throw Arguments.refuse(1, "There must be as many keys as values.");

@@ -52,8 +52,8 @@ final class SetFunctions {
     private static Value combine(Arguments a, BiConsumer<Set<Value>, Set<Value>> operation) throws RefusedArgument {
         Optional<Type> common =
                 Unification.unify(a.marked().stream().map(Value::type).toList());
-        Type type = common.orElseThrow(
-                () -> Arguments.refuse(-1, "All sets must have elements of one type, or of types that convert to one."));
+        Type type = common.orElseThrow(() ->
+                Arguments.refuse(-1, "All sets must have elements of one type, or of types that convert to one."));
         Set<Value> combined = elements(a, 0, type);
         for (int i = 1; i < a.size(); i++) {
             operation.accept(combined, elements(a, i, type));
@@ -85,7 +85,9 @@ final class SetFunctions {
         for (int i = 0; i < a.size(); i++) {
             boolean isSet = a.get(i) instanceof Value.SetVal;
             sets &= isSet;
-            Value list = isSet ? a.get(i) : Conversion.convert(a.get(i), new Type.ListOf(DYNAMIC)).orNull();
+            Value list = isSet
+                    ? a.get(i)
+                    : Conversion.convert(a.get(i), new Type.ListOf(DYNAMIC)).orNull();
             if (list == null) {
                 throw Arguments.refuse(i, "A set, or a list whose elements have one type, is required.");
             }

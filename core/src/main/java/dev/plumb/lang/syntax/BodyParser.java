@@ -10,13 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parses bodies: arguments and blocks. Behind a mistake it goes on with the next one, so that all are found. */
+/** Parses bodies: arguments and blocks. After a mistake it goes on with the next one, so that all are found. */
 final class BodyParser {
     private final TokenReader reader;
     private final Problems problems;
     private final ExpressionParser expressions;
     private final Resumption resumption;
     private boolean unclosedReported;
+    /** The last token at which a mistake was met that took what follows with it. */
+    private int lastFailed = -1;
 
     BodyParser(TokenReader reader, Problems problems) {
         this.reader = reader;
@@ -77,17 +79,19 @@ final class BodyParser {
                 reader.range(name),
                 "\"" + reader.text(name)
                         + "\" begins neither an argument nor a block. To set an argument write \"=\" and"
-                        + " its value behind the name; to begin a block write its labels, if it has any, and \"{\".");
+                        + " its value after the name; to begin a block write its labels, if it has any, and \"{\".");
     }
 
     private void recover(int start, int depth, ParseFailure failure) {
         int failed = reader.next();
         Tokens tokens = reader.tokens();
-        int lineEnd = reader.source().endOfLine(tokens.start(failed));
-        if (!problems.isBroken(tokens.start(start), lineEnd)) {
+        lastFailed = failed;
+        boolean string = tokens.kind(failed) == TokenKind.OPEN_QUOTE;
+        int end = string ? reader.source().endOfLine(tokens.start(failed)) : tokens.end(failed);
+        if (!problems.isBroken(tokens.start(start), end)) {
             problems.add(failure.diagnostic());
         }
-        reader.resume(resumption.after(start, failed), depth);
+        reader.resume(resumption.after(start, failed, depth > 0), depth);
     }
 
     // ---- arguments
@@ -95,6 +99,13 @@ final class BodyParser {
     private void attribute(int name, List<Item> items, Map<String, SourceRange> names) {
         Attribute attribute = assignment(name);
         items.add(attribute);
+        if (!(attribute.value() instanceof Expression.Invalid)) {
+            checkDuplicate(attribute, names);
+            requireNewline("argument");
+        }
+    }
+
+    private void checkDuplicate(Attribute attribute, Map<String, SourceRange> names) {
         SourceRange before = names.putIfAbsent(attribute.name(), attribute.nameRange());
         if (before != null) {
             problems.add(
@@ -103,12 +114,9 @@ final class BodyParser {
                     "The argument \"" + attribute.name() + "\" was already set on line "
                             + before.start().line() + ". Remove one of the two.");
         }
-        if (!(attribute.value() instanceof Expression.Invalid)) {
-            requireNewline("argument");
-        }
     }
 
-    /** The argument; where its value cannot be read, with an invalid one and the reader already behind it. */
+    /** The argument; where its value cannot be read, with an invalid one and the reader already after it. */
     private Attribute assignment(int name) {
         int depth = reader.depth();
         reader.take();
@@ -131,7 +139,7 @@ final class BodyParser {
         String comma = reader.isNext(TokenKind.COMMA) ? " Arguments are separated by newlines, not by commas." : "";
         throw reader.failure(
                 Mistake.MISSING_NEWLINE,
-                "Expected a newline behind this " + what + ", but found " + reader.found() + "." + comma);
+                "Expected a newline after this " + what + ", but found " + reader.found() + "." + comma);
     }
 
     // ---- blocks
@@ -167,9 +175,14 @@ final class BodyParser {
                 reader.range(type, close));
     }
 
-    /** Only the innermost of several open blocks is reported: one brace is missing more often than two. */
+    /**
+     * Only the innermost of several open blocks is reported: one brace is missing more often than two. And none where
+     * something else is wrong inside it, which may well have swallowed the brace.
+     */
     private void reportUnclosed(int open) {
-        if (!unclosedReported) {
+        Tokens tokens = reader.tokens();
+        boolean doubtful = lastFailed > open || problems.isBroken(tokens.start(open), tokens.end(tokens.size() - 1));
+        if (!unclosedReported && !doubtful) {
             unclosedReported = true;
             problems.add(
                     Mistake.UNCLOSED_BLOCK,
@@ -198,7 +211,7 @@ final class BodyParser {
 
     private String headerDetail(int type) {
         if (reader.isNext(TokenKind.ASSIGN)) {
-            return "A block has no equals sign: write \"{\" right behind its labels. Only arguments are written with \"=\".";
+            return "A block has no equals sign: write \"{\" right after its labels. Only arguments are written with \"=\".";
         }
         return "Expected another label or \"{\" for the block \"" + reader.text(type) + "\", but found "
                 + reader.found() + ".";
@@ -296,7 +309,7 @@ final class BodyParser {
             default ->
                 throw reader.failure(
                         Mistake.SINGLE_LINE_BLOCK,
-                        "Expected \"}\" behind the argument of this block, but found " + reader.found() + ".");
+                        "Expected \"}\" after the argument of this block, but found " + reader.found() + ".");
         }
     }
 }

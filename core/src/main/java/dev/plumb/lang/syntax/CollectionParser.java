@@ -51,7 +51,7 @@ final class CollectionParser {
         }
         return reader.failure(
                 Mistake.TUPLE,
-                "Expected a comma before the next element, or \"]\" behind the last one, but found " + reader.found()
+                "Expected a comma before the next element, or \"]\" after the last one, but found " + reader.found()
                         + ". The bracket was opened at " + expressions.place(open) + ".");
     }
 
@@ -141,7 +141,7 @@ final class CollectionParser {
         if (!reader.takeIf(TokenKind.COLON)) {
             throw reader.failure(
                     Mistake.FOR,
-                    "Expected \":\" behind the collection of this \"for\", but found " + reader.found() + ".");
+                    "Expected \":\" after the collection of this \"for\", but found " + reader.found() + ".");
         }
         Expression first = expressions.expression();
         Expression second = reader.takeIf(TokenKind.FAT_ARROW) ? expressions.expression() : null;
@@ -173,7 +173,7 @@ final class CollectionParser {
         if (!reader.isNext(closer)) {
             throw reader.failure(
                     Mistake.FOR,
-                    "Expected " + closer.description() + " behind this \"for\", but found " + reader.found() + ".");
+                    "Expected " + closer.description() + " after this \"for\", but found " + reader.found() + ".");
         }
         return reader.take();
     }

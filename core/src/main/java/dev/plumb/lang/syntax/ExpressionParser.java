@@ -9,12 +9,14 @@ import dev.plumb.lang.syntax.Expression.Parentheses;
 import dev.plumb.lang.syntax.Expression.ScopeTraversal;
 import dev.plumb.lang.syntax.Expression.Unary;
 import dev.plumb.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * Parses expressions by recursive descent, operators by precedence climbing. Throws {@link ParseFailure} where it cannot
+ * Parses expressions by recursive descent, operators by their precedence. Throws {@link ParseFailure} where it cannot
  * go on; lesser mistakes are added to the problems and it goes on.
  */
 final class ExpressionParser {
@@ -43,7 +45,7 @@ final class ExpressionParser {
         reader.enter();
         int tallestBefore = height;
         height = 0;
-        Expression expression = conditional(binary(operand(), 1));
+        Expression expression = conditional(operations(operand()));
         grow(1);
         height = Math.max(tallestBefore, height);
         reader.leave();
@@ -73,21 +75,37 @@ final class ExpressionParser {
         return new Conditional(condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
     }
 
-    /** Takes operators that bind at least as tight as {@code loosest}, and their right operands. */
-    private Expression binary(Expression first, int loosest) {
-        Expression left = first;
-        for (BinaryOperator operator = operator(loosest); operator != null; operator = operator(loosest)) {
-            SourceRange operatorRange = reader.range(reader.take());
-            Expression right = binary(operand(), operator.precedence() + 1);
-            left = new Binary(operator, left, right, operatorRange, left.range().to(right.range()));
+    /** Takes operators and their right operands: with a stack of its own, as six levels of calls would cost more. */
+    private Expression operations(Expression first) {
+        if (reader.peek().operator() == null) {
+            return first;
+        }
+        Deque<Expression> operands = new ArrayDeque<>();
+        Deque<Integer> operators = new ArrayDeque<>();
+        operands.push(first);
+        for (BinaryOperator next = reader.peek().operator();
+                next != null;
+                next = reader.peek().operator()) {
+            while (!operators.isEmpty() && operator(operators.peek()).precedence() >= next.precedence()) {
+                operands.push(combined(operators.pop(), operands.pop(), operands.pop()));
+            }
+            operators.push(reader.take());
+            operands.push(operand());
             grow(1);
         }
-        return left;
+        while (!operators.isEmpty()) {
+            operands.push(combined(operators.pop(), operands.pop(), operands.pop()));
+        }
+        return operands.pop();
     }
 
-    private @Nullable BinaryOperator operator(int loosest) {
-        BinaryOperator operator = reader.peek().operator();
-        return operator != null && operator.precedence() >= loosest ? operator : null;
+    private Binary combined(int operator, Expression right, Expression left) {
+        SourceRange range = left.range().to(right.range());
+        return new Binary(operator(operator), left, right, reader.range(operator), range);
+    }
+
+    private BinaryOperator operator(int token) {
+        return Objects.requireNonNull(reader.tokens().kind(token).operator());
     }
 
     private Expression operand() {
@@ -126,7 +144,7 @@ final class ExpressionParser {
     private ParseFailure missing() {
         String detail = "Expected an expression, but found " + reader.found() + ".";
         if (reader.isNext(TokenKind.LESS)) {
-            detail += " If a heredoc was meant: its first line must end right behind the word, as in \"<<EOT\".";
+            detail += " If a heredoc was meant: its first line must end right after the word, as in \"<<EOT\".";
         }
         return reader.failure(Mistake.MISSING_EXPRESSION, detail);
     }
@@ -171,7 +189,7 @@ final class ExpressionParser {
         }
         Expression inner = closed(expression(), opened.remove(opened.size() - 1));
         while (!opened.isEmpty()) {
-            Expression whole = conditional(binary(traversals.after(inner), 1));
+            Expression whole = conditional(operations(traversals.after(inner)));
             inner = closed(whole, opened.remove(opened.size() - 1));
         }
         reader.setNewlines(newlines);

@@ -87,7 +87,7 @@ final class Lexer {
         frame = outer.pop();
     }
 
-    /** The character {@code distance} behind the current one; 0 behind the end. */
+    /** The character {@code distance} after the current one; 0 after the end. */
     private char ahead(int distance) {
         return at + distance < end ? text.charAt(at + distance) : 0;
     }
@@ -194,7 +194,7 @@ final class Lexer {
         if (newline < 0) {
             at = end;
         } else {
-            token(TokenKind.NEWLINE, newline + 1 - at);
+            newline(newline + 1 - at);
         }
     }
 
@@ -229,7 +229,7 @@ final class Lexer {
 
     private void symbol(char c) {
         switch (c) {
-            case '\n' -> token(TokenKind.NEWLINE, 1);
+            case '\n' -> newline(1);
             case '\r' -> carriageReturn();
             case '{' -> openBrace();
             case '}' -> closeBrace();
@@ -280,7 +280,7 @@ final class Lexer {
 
     private void carriageReturn() {
         if (ahead(1) == '\n') {
-            token(TokenKind.NEWLINE, 2);
+            newline(2);
         } else {
             invalid('\r');
         }
@@ -430,12 +430,24 @@ final class Lexer {
             if (opensSequence(c, i)) {
                 return i;
             }
+            if (c == '\r') {
+                checkCarriageReturn(i);
+            }
             i += textLength(c, i);
         }
         return end;
     }
 
-    /** Ends a heredoc when this line holds nothing but its marker; the newline behind it belongs to the code. */
+    /** In a heredoc a carriage return can only be part of a line's end; another template is some other file's text. */
+    private void checkCarriageReturn(int i) {
+        if (!frame.marker.isEmpty() && (i + 1 == end || text.charAt(i + 1) != '\n')) {
+            String detail =
+                    "A carriage return stands alone inside this heredoc. Remove it, or write it as \"${\"\\r\"}\".";
+            problems.addBroken(Mistake.CHARACTER, i, i + 1, detail);
+        }
+    }
+
+    /** Ends a heredoc when this line holds nothing but its marker; the newline after it belongs to the code. */
     private boolean endsHeredoc() {
         if (frame.marker.isEmpty()) {
             return false;
@@ -498,6 +510,56 @@ final class Lexer {
     }
 
     // ---- strings that are not closed
+
+    /** A newline in code, of that many characters with the comment before it. */
+    private void newline(int length) {
+        if (!outer.isEmpty() && outer.peek().mode == Mode.QUOTED && frame.braces == 0) {
+            leaveUnclosedInterpolation(at + length);
+        }
+        token(TokenKind.NEWLINE, length);
+    }
+
+    /**
+     * An interpolation may go on over several lines, but not with what can only be the next argument or the end of the
+     * block. There it was left open; without this guess all that follows would be read as part of the string.
+     */
+    private void leaveUnclosedInterpolation(int lineStart) {
+        int word = skipBlanks(lineStart);
+        if (word < end && (startsArgument(word) || isBraceAlone(word))) {
+            int place = text.charAt(word) == '}' ? word + 1 : word;
+            problems.addBroken(
+                    Mistake.UNCLOSED_INTERPOLATION,
+                    place,
+                    place,
+                    "The interpolation that was begun with \"${\" in a string above is not closed. Close it with \"}\", and"
+                            + " the string with a double quote.");
+            problems.markBroken(at);
+            tokens.add(TokenKind.SEQUENCE_END, at, at);
+            pop();
+            closeQuotes();
+        }
+    }
+
+    private boolean startsArgument(int word) {
+        if (!startsNameAt(word)) {
+            return false;
+        }
+        int equals = skipBlanks(nameEnd(word));
+        char next = equals + 1 < end ? text.charAt(equals + 1) : 0;
+        return equals < end && text.charAt(equals) == '=' && next != '=' && next != '>';
+    }
+
+    private boolean isBraceAlone(int word) {
+        return text.charAt(word) == '}' && (word + 1 == end || isLineBreak(text.charAt(word + 1)));
+    }
+
+    private int skipBlanks(int from) {
+        int i = from;
+        while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+            i++;
+        }
+        return i;
+    }
 
     private void newlineInQuotes() {
         int after = at;

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 record LoopNames(@Nullable String key, String value) {
 
-    /** Reads the names and the {@code in} behind them. */
+    /** Reads the names and the {@code in} after them. */
     static LoopNames parse(TokenReader reader, Mistake mistake) {
         String first = name(reader, mistake);
         String second = reader.takeIf(TokenKind.COMMA) ? name(reader, mistake) : null;
         if (!reader.isNextWord("in")) {
             throw reader.failure(
-                    mistake, "Expected \"in\" behind the names of this \"for\", but found " + reader.found() + ".");
+                    mistake, "Expected \"in\" after the names of this \"for\", but found " + reader.found() + ".");
         }
         reader.take();
         return second == null ? new LoopNames(null, first) : new LoopNames(first, second);

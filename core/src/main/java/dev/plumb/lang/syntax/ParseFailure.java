@@ -2,7 +2,7 @@ package dev.plumb.lang.syntax;
 
 import dev.plumb.diagnostic.Diagnostic;
 
-/** Leaves an expression that cannot be read further. Never leaves the parser: the body around it goes on behind it. */
+/** Leaves an expression that cannot be read further. Never leaves the parser: the body around it goes on after it. */
 final class ParseFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

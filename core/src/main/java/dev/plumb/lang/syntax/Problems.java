@@ -57,6 +57,11 @@ final class Problems {
                 "The file is not encoded in UTF-8. Save it as UTF-8 in your editor, or convert it with iconv.");
     }
 
+    /** Remembers that the lexer had to make something up at {@code offset}. */
+    void markBroken(int offset) {
+        brokenOffsets.add(offset);
+    }
+
     /** Whether the lexer found something from {@code start} to {@code end}, which is included. */
     boolean isBroken(int start, int end) {
         Integer first = brokenOffsets.ceiling(start);

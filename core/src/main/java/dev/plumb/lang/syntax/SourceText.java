@@ -58,7 +58,7 @@ final class SourceText {
         return text;
     }
 
-    /** Offset of the first character behind a byte order mark. */
+    /** Offset of the first character after a byte order mark. */
     int begin() {
         return begin;
     }
@@ -73,7 +73,7 @@ final class SourceText {
         return new SourcePosition(line + 1, column(line, offset), offset);
     }
 
-    /** Offset behind the last character of the line that {@code offset} is in; its newline is left out. */
+    /** Offset after the last character of the line that {@code offset} is in; its newline is left out. */
     int endOfLine(int offset) {
         int line = lineOf(offset);
         return line + 1 < lineCount ? lineStarts[line + 1] - 1 : text.length();
@@ -114,7 +114,7 @@ final class SourceText {
         clusteredLine = line;
     }
 
-    /** Index of the last of {@code starts} that is not behind {@code offset}; 0 when all are. */
+    /** Index of the last of {@code starts} that is not after {@code offset}; 0 when all are. */
     private static int search(int[] starts, int count, int offset) {
         int found = Arrays.binarySearch(starts, 0, count, offset);
         return found >= 0 ? found : Math.max(0, -found - 2);

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
  *
  * <p>Nothing here throws for what a source holds: mistakes are diagnostics, all of them, ordered by position, with codes
  * that begin with {@code syntax.}. A result always has a value, which is partial where there are errors: an argument
- * whose value could not be read has an {@link Expression.Invalid}, and a broken block may be missing.
+ * whose value could not be read has an {@link Expression.Invalid}, and a broken block may be missing. Trees are at most
+ * about a thousand nodes high ({@code syntax.too-deep}), so that it is safe to walk them by recursion.
  */
 public final class Syntax {
     private Syntax() {}

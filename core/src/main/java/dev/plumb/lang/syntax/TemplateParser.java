@@ -130,7 +130,7 @@ final class TemplateParser {
         }
         throw reader.failure(
                 Mistake.EXTRA_CHARACTERS,
-                "Expected \"}\" behind the expression of this interpolation, but found " + reader.found()
+                "Expected \"}\" after the expression of this interpolation, but found " + reader.found()
                         + ". If \"${\" belongs to the text, as it may in a shell script, write \"$${\".");
     }
 
@@ -170,7 +170,7 @@ final class TemplateParser {
         if (!reader.isNext(TokenKind.SEQUENCE_END)) {
             throw reader.failure(
                     Mistake.DIRECTIVE,
-                    "Expected \"}\" behind this \"" + reader.text(keyword) + "\" directive, but found " + reader.found()
+                    "Expected \"}\" after this \"" + reader.text(keyword) + "\" directive, but found " + reader.found()
                             + ".");
         }
         return reader.range(open, reader.take());

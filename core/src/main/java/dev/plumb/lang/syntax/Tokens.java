@@ -45,7 +45,7 @@ final class Tokens {
         return starts[token];
     }
 
-    /** Offset behind its last character. */
+    /** Offset after its last character. */
     int end(int token) {
         return ends[token];
     }

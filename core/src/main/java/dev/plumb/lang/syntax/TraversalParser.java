@@ -88,7 +88,7 @@ final class TraversalParser {
             problems.add(
                     Mistake.LEGACY_INDEX,
                     reader.range(number),
-                    "Behind a dot only one whole number can be used as an index. Write indexes in brackets: " + brackets
+                    "After a dot only one whole number can be used as an index. Write indexes in brackets: " + brackets
                             + ".");
             return new Key(new Value.Num(java.math.BigDecimal.ZERO), reader.range(dot, number));
         }
@@ -137,7 +137,7 @@ final class TraversalParser {
     private int closeBracket() {
         if (!reader.isNext(TokenKind.CLOSE_BRACKET)) {
             throw reader.failure(
-                    Mistake.INDEX, "Expected \"]\" behind the key of this index, but found " + reader.found() + ".");
+                    Mistake.INDEX, "Expected \"]\" after the key of this index, but found " + reader.found() + ".");
         }
         return reader.take();
     }

@@ -28,7 +28,8 @@ import java.util.function.Function;
  * journal.
  */
 public final class StateFileV1 {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final String FORMAT = "plumb-state";
     private static final int VERSION = 1;
 
@@ -66,8 +67,8 @@ public final class StateFileV1 {
             throw new IOException("This is not a state file of Plumb.");
         }
         if (file.path("version").asInt() != VERSION) {
-            throw new IOException("The state was written in format version " + file.path("version").asText()
-                    + "; this Plumb reads version " + VERSION + ". Use a newer Plumb.");
+            throw new IOException("The state was written in format version "
+                    + file.path("version").asText() + "; this Plumb reads version " + VERSION + ". Use a newer Plumb.");
         }
         JsonNode body = file.path("generation");
         if (!checksum(body).equals(file.path("checksum").asText())) {
@@ -86,8 +87,8 @@ public final class StateFileV1 {
             instances.put(instance.address(), instance);
         }
         int number = body.path("number").asInt();
-        State state = new State(
-                body.path("lineage").asText(), body.path("serial").asLong(), number, instances, outputs);
+        State state =
+                new State(body.path("lineage").asText(), body.path("serial").asLong(), number, instances, outputs);
         return new Generation(
                 number,
                 Instant.parse(body.path("time").asText()),

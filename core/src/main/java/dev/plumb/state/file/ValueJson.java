@@ -22,7 +22,7 @@ import java.util.Set;
  * <code>{"$unknown": true}</code>; a key that begins with a dollar sign is written with a second one.
  */
 public final class ValueJson {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String SENSITIVE = "$sensitive";
     private static final String UNKNOWN = "$unknown";
 

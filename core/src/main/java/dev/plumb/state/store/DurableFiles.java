@@ -49,8 +49,10 @@ final class DurableFiles {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            throw new IOException("The file system of " + to + " cannot rename in one step, so state is not safe there. "
-                    + "Keep it on a local file system.", e);
+            throw new IOException(
+                    "The file system of " + to + " cannot rename in one step, so state is not safe there. "
+                            + "Keep it on a local file system.",
+                    e);
         }
     }
 

@@ -38,14 +38,16 @@ record Corpus(List<JsonNode> items) {
         }
     }
 
-    /** A line for every expression on which we and Terraform differ: the expression, then what came out here. */
-    List<String> differences(Scope scope) {
-        List<String> differences = new ArrayList<>();
+    /** An expression on which we and Terraform differ, and what came out here. */
+    record Difference(String expression, String ours) {}
+
+    List<Difference> differences(Scope scope) {
+        List<Difference> differences = new ArrayList<>();
         for (JsonNode item : items) {
             String source = item.get("expr").asText();
             Result<Value> ours = evaluate(source, scope);
             if (!Agreement.between(item, ours)) {
-                differences.add(source.replace("\n", "\\n") + "    # here: " + Agreement.shown(ours));
+                differences.add(new Difference(source.replace("\n", "\\n"), Agreement.shown(ours)));
             }
         }
         return differences;

@@ -57,14 +57,16 @@ final class LocationRenderer {
 
     private String path(String path, boolean named) {
         if (!named && !path.startsWith("/")) {
-            words.conflict("the path does not begin with \"/\".", "Write \"/\", \"= /exact\", \"~ expression\" or \"@name\".");
+            words.conflict(
+                    "the path does not begin with \"/\".", "Write \"/\", \"= /exact\", \"~ expression\" or \"@name\".");
         }
         return words.plain("path", path);
     }
 
     private void conflicts() {
         if (location.root() != null && location.alias() != null) {
-            words.conflict("root and alias exclude each other.", "alias replaces the location's path, root goes before it.");
+            words.conflict(
+                    "root and alias exclude each other.", "alias replaces the location's path, root goes before it.");
         }
         if (location.websocket() && location.proxyPass() == null) {
             words.conflict("websocket needs proxy_pass.", "Say where the connections are passed to.");
@@ -84,7 +86,9 @@ final class LocationRenderer {
         if (tryFiles != null) {
             out.directive(
                     "try_files",
-                    tryFiles.stream().map(f -> words.withVariables("try_files", f)).toList());
+                    tryFiles.stream()
+                            .map(f -> words.withVariables("try_files", f))
+                            .toList());
         }
         String expires = location.expires();
         if (expires != null) {

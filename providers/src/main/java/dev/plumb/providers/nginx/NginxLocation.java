@@ -30,35 +30,37 @@ public record NginxLocation(
         @Description("A prefix such as `/`, or a modifier and a path: `= /exact`, `^~ /prefix`, `~ \\.php$`, `@name`.")
         String path,
 
-        @Description("Where requests are passed to: `http://LABEL` for an upstream of this site, or any URL.")
-        @Nullable String proxyPass,
+        @Description("Where requests are passed to: `http://LABEL` for an upstream of this site, or any URL.") @Nullable
+        String proxyPass,
 
         @Default("false") @Description("Whether connections may be upgraded to websockets.")
         boolean websocket,
 
         @Description("How long the upstream may be silent. Default: an hour with `websocket`, else nginx's 60 seconds.")
-        @Nullable String readTimeout,
+        @Nullable
+        String readTimeout,
 
-        @Description("Request headers for the upstream, beside or instead of the usual ones; an empty value removes one.")
-        @Nullable Map<String, String> proxyHeaders,
+        @Description(
+                "Request headers for the upstream, beside or instead of the usual ones; an empty value removes one.")
+        @Nullable
+        Map<String, String> proxyHeaders,
 
-        @Description("Directory below which the whole path of the URL is looked up.")
-        @Nullable String root,
+        @Description("Directory below which the whole path of the URL is looked up.") @Nullable
+        String root,
 
-        @Description("Directory or file that stands for the location's path.")
-        @Nullable String alias,
+        @Description("Directory or file that stands for the location's path.") @Nullable
+        String alias,
 
-        @Description("Files to try in turn, such as `[\"$uri\", \"=404\"]`.")
-        @Nullable List<String> tryFiles,
+        @Description("Files to try in turn, such as `[\"$uri\", \"=404\"]`.") @Nullable
+        List<String> tryFiles,
 
-        @Description("How long browsers may keep the answer: `1h`, `max`, `off`.")
-        @Nullable String expires,
+        @Description("How long browsers may keep the answer: `1h`, `max`, `off`.") @Nullable
+        String expires,
 
-        @Description("A status, with a text or URL if wanted: `404`, `\"302 https://example.com/\"`.")
-        @Nullable String return_,
+        @Description("A status, with a text or URL if wanted: `404`, `\"302 https://example.com/\"`.") @Nullable
+        String return_,
 
-        @Description("Response headers, sent with every status.")
-        @Nullable Map<String, String> headers,
+        @Description("Response headers, sent with every status.") @Nullable
+        Map<String, String> headers,
 
-        @Description("Raw directives.")
-        @Nullable List<String> extra) {}
+        @Description("Raw directives.") @Nullable List<String> extra) {}

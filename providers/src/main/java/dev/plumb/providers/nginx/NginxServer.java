@@ -27,33 +27,34 @@ public record NginxServer(
         @Description("What to listen on: `80`, `\"443 ssl\"`, `\"[::]:443 ssl http2\"`.")
         List<String> listen,
 
-        @Description("The names it answers to.")
-        @Nullable List<String> serverName,
+        @Description("The names it answers to.") @Nullable List<String> serverName,
 
         @Description("Where requests are redirected that no location takes, such as `https://$host$request_uri`.")
-        @Nullable String redirect,
+        @Nullable
+        String redirect,
 
-        @Default("301") @Description("Status of the redirect.") int redirectCode,
+        @Default("301") @Description("Status of the redirect.")
+        int redirectCode,
 
-        @Block @Description("Certificate and protocol; some `listen` must say `ssl`.")
-        @Nullable NginxTls tls,
+        @Block @Description("Certificate and protocol; some `listen` must say `ssl`.") @Nullable
+        NginxTls tls,
 
         @Block @Description("What is done with requests to a path.")
         List<NginxLocation> location,
 
-        @Description(
-                "Files from disk: `\"/static/\" = \"/srv/www/static\"` serves a directory, `\"/favicon.ico\" ="
-                        + " \"/srv/www/favicon.ico\"` one file.")
-        @Nullable Map<String, String> static_,
+        @Description("Files from disk: `\"/static/\" = \"/srv/www/static\"` serves a directory, `\"/favicon.ico\" ="
+                + " \"/srv/www/favicon.ico\"` one file.")
+        @Nullable
+        Map<String, String> static_,
 
         @Description("Response headers, sent with every status. Locations with headers of their own send both.")
-        @Nullable Map<String, String> headers,
+        @Nullable
+        Map<String, String> headers,
 
-        @Description("Path of the access log, with the name of a format if wanted; or `off`.")
-        @Nullable String accessLog,
+        @Description("Path of the access log, with the name of a format if wanted; or `off`.") @Nullable
+        String accessLog,
 
-        @Description("The largest request body, such as `10m`.")
-        @Nullable String clientMaxBodySize,
+        @Description("The largest request body, such as `10m`.") @Nullable
+        String clientMaxBodySize,
 
-        @Description("Raw directives.")
-        @Nullable List<String> extra) {}
+        @Description("Raw directives.") @Nullable List<String> extra) {}

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param owner of the file: root
  * @param group of the file: root
  * @param mode of the file: 0644
+ * @param defaultAvailable whether there is a default site to be linked; null until applied
  * @param path of the file
  * @param id {@code HOST:PATH}
  */
-@Description(
-        """
+@Description("""
         A site of nginx in Debian's layout: one file in `/etc/nginx/sites-available` and a link to it in `sites-enabled`.
 
         Give typed `server` and `upstream` blocks, or raw `content`. The whole `/etc/nginx` tree is tested with the new
@@ -41,14 +41,13 @@ import org.jspecify.annotations.Nullable;
         literal `$`: it is allowed where variables are meant (`redirect`, `return`, `headers`, `proxy_headers`,
         `try_files`) and in regular expressions, and refused elsewhere.""")
 public record NginxSite(
-        @Identity @Description("The `id` of the host.")
-        String host,
+        @Identity @Description("The `id` of the host.") String host,
 
         @Identity @Description("File name of the site; letters, digits, `.`, `_` and `-`.")
         String name,
 
-        @WrittenInto("sha256") @Description("Raw nginx configuration, instead of blocks.")
-        @Nullable String content,
+        @WrittenInto("sha256") @Description("Raw nginx configuration, instead of blocks.") @Nullable
+        String content,
 
         @Block
         @WrittenInto("sha256")
@@ -68,25 +67,31 @@ public record NginxSite(
 
         @Recorded
         @Description("Any value, such as a certificate's `fingerprint`: when it changes, nginx is reloaded.")
-        @Nullable Value reloadOn,
+        @Nullable
+        Value reloadOn,
 
-        @Computed @ContentHash @Description("SHA-256 of the site's file.")
-        @Nullable String sha256,
+        @Computed @ContentHash @Description("SHA-256 of the site's file.") @Nullable
+        String sha256,
 
-        @Computed @Description("Owner of the site's file, always `root`.")
-        @Nullable String owner,
+        @Computed @Description("Owner of the site's file, always `root`.") @Nullable
+        String owner,
 
-        @Computed @Description("Group of the site's file, always `root`.")
-        @Nullable String group,
+        @Computed @Description("Group of the site's file, always `root`.") @Nullable
+        String group,
 
-        @Computed @Description("Mode of the site's file, always `0644`.")
-        @Nullable String mode,
+        @Computed @Description("Mode of the site's file, always `0644`.") @Nullable
+        String mode,
 
-        @Computed @Description("Path of the site's file.")
-        @Nullable String path,
+        @Computed
+        @Description("Whether Debian's default site is there, so that deleting this site can link it again.")
+        @Nullable
+        Boolean defaultAvailable,
 
-        @Computed @Description("Names the site: host and path.")
-        @Nullable String id) {
+        @Computed @Description("Path of the site's file.") @Nullable
+        String path,
+
+        @Computed @Description("Names the site: host and path.") @Nullable
+        String id) {
     /** Keeps copies. */
     public NginxSite {
         upstream = List.copyOf(upstream);

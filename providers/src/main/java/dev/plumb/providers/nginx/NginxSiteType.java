@@ -45,6 +45,9 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
     @Override
     public Result<NginxSite> plan(PlanRequest<NginxSite> request) {
         NginxSite site = request.configured();
+        if (site.sha256() != null) {
+            return Result.of(planned(request, site.sha256()));
+        }
         List<Diagnostic> found = mistakes(site);
         Result<String> text = site.content() == null ? SiteRenderer.render(site) : Result.of(ended(site.content()));
         found.addAll(text.diagnostics());
@@ -55,8 +58,15 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
             return Result.failure(diagnostics);
         }
         String sha256 = request.blobs().put(content.getBytes(StandardCharsets.UTF_8));
-        return Result.of(
-                withFile(site, site.enabled(), site.disableDefault(), sha256, "root", "root", "0644"), diagnostics);
+        return Result.of(planned(request, sha256), diagnostics);
+    }
+
+    private static NginxSite planned(PlanRequest<NginxSite> request, String sha256) {
+        NginxSite site = request.configured();
+        NginxSite live = request.live();
+        PathAnswer file = new PathAnswer(PathAnswer.Kind.FILE, "0644", "root", "root", sha256, "");
+        Boolean available = live == null ? null : live.defaultAvailable();
+        return with(site, file, site.enabled(), site.disableDefault(), available);
     }
 
     private static String ended(String content) {
@@ -68,7 +78,9 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         boolean typed = !site.server().isEmpty() || !site.upstream().isEmpty();
         if (!NAME.matcher(site.name()).matches()) {
             found.add(Diagnostic.error(
-                            "nginx.name", "A site's name must be a file name", "name is " + Words.shown(site.name()) + ".")
+                            "nginx.name",
+                            "A site's name must be a file name",
+                            "name is " + Words.shown(site.name()) + ".")
                     .withHint("Use letters, digits, \".\", \"_\" and \"-\"."));
         }
         if (typed == (site.content() != null)) {
@@ -95,7 +107,8 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                 List.of(
                         new Question.AtPath(about.availablePath(), known),
                         new Question.AtPath(about.enabledPath(), Set.of()),
-                        new Question.AtPath(DEFAULT_LINK, Set.of())),
+                        new Question.AtPath(DEFAULT_LINK, Set.of()),
+                        Question.AtPath.withoutContent(DEFAULT_SITE)),
                 answers -> Result.of(observe(about, answers)));
     }
 
@@ -104,15 +117,11 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         if (file.absent()) {
             return Optional.empty();
         }
-        boolean defaultGone = about.disableDefault() && answers.path(DEFAULT_LINK).absent();
-        return Optional.of(withFile(
-                about,
-                enabled(about, answers.path(about.enabledPath())),
-                defaultGone,
-                file.sha256(),
-                file.owner(),
-                file.group(),
-                file.mode()));
+        boolean enabled = enabled(about, answers.path(about.enabledPath()));
+        boolean defaultGone =
+                about.disableDefault() && answers.path(DEFAULT_LINK).absent();
+        boolean available = !answers.path(DEFAULT_SITE).absent();
+        return Optional.of(with(about, file, enabled, defaultGone, available));
     }
 
     /** A link elsewhere, or a file, is not the site enabled; but anything at all keeps it from being disabled. */
@@ -131,16 +140,24 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         NginxSite after = change.after();
         List<Step> steps = new ArrayList<>();
         if (after == null) {
-            steps.add(new Step.RemoveFile(change.either().enabledPath()));
-            steps.add(new Step.RemoveFile(change.either().availablePath()));
+            remove(change.either(), steps);
         } else {
             file(before, after, steps);
-            links(before, after, steps);
+            link(before, after, steps);
+            defaultLink(change, after, steps);
         }
         if (!steps.isEmpty() || reloadAsked(change)) {
             steps.add(new Step.ActOnUnit("nginx.service", Step.Verb.RELOAD));
         }
         return new Work(steps, steps.isEmpty() ? List.of() : List.of(new Check.NginxConfiguration()));
+    }
+
+    private static void remove(NginxSite before, List<Step> steps) {
+        steps.add(new Step.RemoveFile(before.enabledPath()));
+        steps.add(new Step.RemoveFile(before.availablePath()));
+        if (before.disableDefault() && Boolean.TRUE.equals(before.defaultAvailable())) {
+            steps.add(new Step.PutSymlink(DEFAULT_LINK, DEFAULT_SITE));
+        }
     }
 
     private static void file(@Nullable NginxSite before, NginxSite after, List<Step> steps) {
@@ -149,13 +166,18 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                 && Objects.equals(before.owner(), after.owner())
                 && Objects.equals(before.group(), after.group())
                 && Objects.equals(before.mode(), after.mode());
-        String sha256 = after.sha256();
-        if (!same && sha256 != null) {
-            steps.add(new Step.PutFile(after.availablePath(), sha256, "root", "root", "0644", false));
+        if (!same) {
+            steps.add(new Step.PutFile(
+                    after.availablePath(),
+                    Objects.requireNonNull(after.sha256()),
+                    Objects.requireNonNull(after.owner()),
+                    Objects.requireNonNull(after.group()),
+                    Objects.requireNonNull(after.mode()),
+                    false));
         }
     }
 
-    private static void links(@Nullable NginxSite before, NginxSite after, List<Step> steps) {
+    private static void link(@Nullable NginxSite before, NginxSite after, List<Step> steps) {
         if (after.enabled() && (before == null || !before.enabled())) {
             steps.add(new Step.PutSymlink(after.enabledPath(), after.availablePath()));
         }
@@ -163,10 +185,17 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         if (!after.enabled() && (before == null || before.enabled())) {
             steps.add(new Step.RemoveFile(after.enabledPath()));
         }
+    }
+
+    /** Put back only if it was us who took it away: without disable_default the link is nobody's business here. */
+    private static void defaultLink(Change<NginxSite> change, NginxSite after, List<Step> steps) {
+        NginxSite before = change.before();
+        NginxSite recorded = change.recorded();
         if (after.disableDefault() && (before == null || !before.disableDefault())) {
             steps.add(new Step.RemoveFile(DEFAULT_LINK));
         }
-        if (!after.disableDefault() && before != null && before.disableDefault()) {
+        boolean available = before != null && Boolean.TRUE.equals(before.defaultAvailable());
+        if (!after.disableDefault() && recorded != null && recorded.disableDefault() && available) {
             steps.add(new Step.PutSymlink(DEFAULT_LINK, DEFAULT_SITE));
         }
     }
@@ -178,8 +207,8 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
     }
 
     /** {@code site} with what its file and its links are. */
-    private static NginxSite withFile(
-            NginxSite site, boolean enabled, boolean defaultGone, String sha256, String owner, String group, String mode) {
+    private static NginxSite with(
+            NginxSite site, PathAnswer file, boolean enabled, boolean defaultGone, @Nullable Boolean available) {
         return new NginxSite(
                 site.host(),
                 site.name(),
@@ -189,10 +218,11 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                 enabled,
                 defaultGone,
                 site.reloadOn(),
-                sha256,
-                owner,
-                group,
-                mode,
+                file.sha256(),
+                file.owner(),
+                file.group(),
+                file.mode(),
+                available,
                 site.availablePath(),
                 site.host() + ":" + site.availablePath());
     }

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param ciphers OpenSSL's list for TLS 1.2; null for the ones with forward secrecy and authenticated encryption
  * @param extra raw directives
  */
-@Description("How a server speaks TLS. The defaults are Mozilla's intermediate profile without finite-field Diffie-Hellman.")
+@Description(
+        "How a server speaks TLS. The defaults are Mozilla's intermediate profile without finite-field Diffie-Hellman.")
 public record NginxTls(
         @Description("Path of the certificate chain on the host.")
         String certificate,
 
         @Description("Path of the private key on the host.") String key,
 
-        @Description("Default: `TLSv1.2` and `TLSv1.3`.") @Nullable List<String> protocols,
+        @Description("Default: `TLSv1.2` and `TLSv1.3`.") @Nullable
+        List<String> protocols,
 
-        @Description("OpenSSL's cipher list for TLS 1.2.") @Nullable String ciphers,
+        @Description("OpenSSL's cipher list for TLS 1.2.") @Nullable
+        String ciphers,
 
         @Description("Raw directives.") @Nullable List<String> extra) {}

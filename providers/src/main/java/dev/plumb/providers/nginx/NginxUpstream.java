@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Description("A group of servers that requests are passed to.")
 public record NginxUpstream(
-        @Label @Description("Letters, digits, `_` and `-`.")
-        String name,
+        @Label @Description("Letters, digits, `_` and `-`.") String name,
 
         @Description("Addresses, each with optional parameters: `unix:/run/app.sock`, `127.0.0.1:8001 weight=2`.")
         List<String> servers,
@@ -25,5 +24,5 @@ public record NginxUpstream(
         @Default("16") @Description("Idle connections that each nginx worker keeps open; 0 for none.")
         int keepalive,
 
-        @Description("Raw directives, such as `least_conn`.")
-        @Nullable List<String> extra) {}
+        @Description("Raw directives, such as `least_conn`.") @Nullable
+        List<String> extra) {}

@@ -15,6 +15,7 @@ final class RawDirectives {
     private int depth;
     /** Whether a directive has begun that neither ";" nor "}" has ended. */
     private boolean pending;
+
     private boolean quotedLineBreak;
     private @Nullable String fault;
 

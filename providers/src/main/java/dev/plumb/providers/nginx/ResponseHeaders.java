@@ -13,8 +13,8 @@ final class ResponseHeaders {
     /** Writes response headers, which are sent with errors as well. */
     static void write(@Nullable Map<String, String> headers, Words words, ConfigurationText out) {
         if (headers != null) {
-            headers.forEach((name, value) ->
-                    out.directive("add_header", name(name, "headers", words), value("headers", value, words), "always"));
+            headers.forEach((name, value) -> out.directive(
+                    "add_header", name(name, "headers", words), value("headers", value, words), "always"));
         }
     }
 

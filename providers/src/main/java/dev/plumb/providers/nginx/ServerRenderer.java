@@ -56,9 +56,7 @@ final class ServerRenderer {
 
     /** A name; one that begins with a tilde is a regular expression, whose dollar sign is no variable. */
     private String name(String name) {
-        return name.startsWith("~")
-                ? words.withVariables("server_name", name)
-                : words.plain("server_name", name);
+        return name.startsWith("~") ? words.withVariables("server_name", name) : words.plain("server_name", name);
     }
 
     private void tls() {
@@ -86,14 +84,16 @@ final class ServerRenderer {
     }
 
     private boolean listensWithTls() {
-        return server.listen().stream().anyMatch(l -> Arrays.asList(l.split("\\s+")).contains("ssl"));
+        return server.listen().stream()
+                .anyMatch(l -> Arrays.asList(l.split("\\s+")).contains("ssl"));
     }
 
     private void oneSidedTls(boolean block) {
         if (block) {
             words.conflict("there is a tls block, but no listen says ssl.", "Write listen = [\"443 ssl\"].");
         } else if (server.extra() == null) {
-            words.conflict("a listen says ssl, but there is no tls block.", "Add tls { certificate = ..., key = ... }.");
+            words.conflict(
+                    "a listen says ssl, but there is no tls block.", "Add tls { certificate = ..., key = ... }.");
         }
     }
 

@@ -18,8 +18,7 @@ record SiteNames(String site, List<String> upstreams) {
 
     static SiteNames of(NginxSite site) {
         return new SiteNames(
-                site.name(),
-                site.upstream().stream().map(NginxUpstream::name).toList());
+                site.name(), site.upstream().stream().map(NginxUpstream::name).toList());
     }
 
     /** Labels do not begin with an underscore and the site's own are doubled, so the single one tells where the label begins. */

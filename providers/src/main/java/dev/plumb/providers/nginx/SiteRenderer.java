@@ -26,9 +26,7 @@ final class SiteRenderer {
     static Result<String> render(NginxSite site) {
         Diagnostics diagnostics = new Diagnostics();
         String text = new SiteRenderer(site, diagnostics).text();
-        return diagnostics.hasErrors()
-                ? Result.failure(diagnostics.toList())
-                : Result.of(text, diagnostics.toList());
+        return diagnostics.hasErrors() ? Result.failure(diagnostics.toList()) : Result.of(text, diagnostics.toList());
     }
 
     private String text() {
@@ -72,7 +70,9 @@ final class SiteRenderer {
     }
 
     private boolean usesWebsockets() {
-        return site.server().stream().flatMap(server -> server.location().stream()).anyMatch(NginxLocation::websocket);
+        return site.server().stream()
+                .flatMap(server -> server.location().stream())
+                .anyMatch(NginxLocation::websocket);
     }
 
     private void upgradeMap() {

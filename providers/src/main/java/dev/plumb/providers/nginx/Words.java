@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words {
     /** Without "#" at the start; of backslashes only those that a regular expression has and nginx leaves alone. */
-    private static final Pattern BARE = Pattern.compile(
-            "(?!#)(?:[A-Za-z0-9_./:@%+=~*,^$?&!|<>()\\[\\]#-]|\\\\[.dDwWsSbB])+");
+    private static final Pattern BARE =
+            Pattern.compile("(?!#)(?:[A-Za-z0-9_./:@%+=~*,^$?&!|<>()\\[\\]#-]|\\\\[.dDwWsSbB])+");
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Diagnostics diagnostics;
@@ -67,7 +68,10 @@ final class Words {
             refuse("nginx.empty", "A value is missing", path(argument) + " is empty.", null);
         }
         // A line break is a mistake that plain() tells; it must not pass as a blank.
-        return Pattern.compile("[ \\t]+").splitAsStream(text.strip()).map(word -> plain(argument, word)).toList();
+        return Pattern.compile("[ \\t]+")
+                .splitAsStream(text.strip())
+                .map(word -> plain(argument, word))
+                .toList();
     }
 
     /** An absolute path as one word. */
@@ -96,7 +100,11 @@ final class Words {
 
     /** Reports what does not fit together. */
     void conflict(String detail, String remedy) {
-        refuse("nginx.conflict", "Arguments do not fit together", (where.isEmpty() ? "" : where + ": ") + detail, remedy);
+        refuse(
+                "nginx.conflict",
+                "Arguments do not fit together",
+                (where.isEmpty() ? "" : where + ": ") + detail,
+                remedy);
     }
 
     void refuse(String code, String summary, String detail, @Nullable String remedy) {
@@ -110,12 +118,15 @@ final class Words {
 
     /** {@code text} for a message: in quotes, control characters made visible. */
     static String shown(String text) {
-        String visible = CONTROL.matcher(text).replaceAll(c -> String.format("<%02x>", (int) c.group().charAt(0)));
+        String visible = CONTROL.matcher(text)
+                .replaceAll(c -> String.format("<%02x>", (int) c.group().charAt(0)));
         return '"' + visible + '"';
     }
 
     private static String quoted(String text) {
-        return BARE.matcher(text).matches() ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return BARE.matcher(text).matches()
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** {@code usual} with those of {@code own} added or put in place, whatever the case of their names. */

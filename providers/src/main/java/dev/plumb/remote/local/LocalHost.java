@@ -19,7 +19,8 @@ public final class LocalHost {
 
     /** The whole machine, as the user of this process, or as root through {@code sudo -n}. */
     public static Result<HostSession> machine(boolean sudo) {
-        return Result.of(new HostProgramSession(new LocalShell(sudo ? SUDO : SHELL), HostPlace.machine("this machine")));
+        return Result.of(
+                new HostProgramSession(new LocalShell(sudo ? SUDO : SHELL), HostPlace.machine("this machine")));
     }
 
     /**

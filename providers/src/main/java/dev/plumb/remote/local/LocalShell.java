@@ -30,7 +30,8 @@ final class LocalShell implements HostShell {
         // A file takes any amount of standard error without anyone having to read it meanwhile.
         Path errors = Files.createTempFile("plumb", ".err");
         try {
-            return new Child(new ProcessBuilder(words).redirectError(errors.toFile()).start(), errors);
+            return new Child(
+                    new ProcessBuilder(words).redirectError(errors.toFile()).start(), errors);
         } catch (IOException e) {
             Files.deleteIfExists(errors);
             throw e;

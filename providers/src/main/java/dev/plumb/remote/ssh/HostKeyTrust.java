@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pinnedKey the one key that is accepted, as {@code ssh-ed25519 AAAA...} or as {@code SHA256:...}; null to
  *     look into the files
  */
-public record HostKeyTrust(List<Path> knownHostsFiles, @Nullable String pinnedKey) {
+public record HostKeyTrust(
+        List<Path> knownHostsFiles, @Nullable String pinnedKey) {
     /** Keeps a copy. */
     public HostKeyTrust {
         knownHostsFiles = List.copyOf(knownHostsFiles);

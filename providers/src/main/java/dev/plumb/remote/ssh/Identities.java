@@ -41,7 +41,8 @@ record Identities(List<KeyProvider> keys, List<Path> names, List<String> unusabl
 
     private static String reason(Exception e) {
         String message = String.valueOf(e.getMessage());
-        boolean encrypted = message.contains("passphrase") || message.contains("ncrypted") || message.contains("password");
+        boolean encrypted =
+                message.contains("passphrase") || message.contains("ncrypted") || message.contains("password");
         return encrypted ? "it is encrypted, and Plumb cannot ask for its passphrase." : message + ".";
     }
 

@@ -32,9 +32,7 @@ final class SmallConfig extends ConfigImpl {
         setLoggerFactory(LoggerFactory.DEFAULT);
         setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         setKeyExchangeFactories(List.of(
-                new Curve25519SHA256.Factory(),
-                new Curve25519SHA256.FactoryLibSsh(),
-                new ECDHNistP.Factory256()));
+                new Curve25519SHA256.Factory(), new Curve25519SHA256.FactoryLibSsh(), new ECDHNistP.Factory256()));
         setKeyAlgorithms(List.of(
                 KeyAlgorithms.EdDSA25519(),
                 KeyAlgorithms.ECDSASHANistp256(),
@@ -44,11 +42,10 @@ final class SmallConfig extends ConfigImpl {
                 KeyAlgorithms.RSASHA256()));
         setCipherFactories(List.of(
                 BlockCiphers.AES128CTR(), BlockCiphers.AES256CTR(), GcmCiphers.AES128GCM(), GcmCiphers.AES256GCM()));
-        setMACFactories(
-                List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
+        setMACFactories(List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
         setCompressionFactories(List.of(new NoneCompression.Factory()));
-        setFileKeyProviderFactories(List.of(
-                new OpenSSHKeyV1KeyFile.Factory(), new PKCS8KeyFile.Factory(), new OpenSSHKeyFile.Factory()));
+        setFileKeyProviderFactories(
+                List.of(new OpenSSHKeyV1KeyFile.Factory(), new PKCS8KeyFile.Factory(), new OpenSSHKeyFile.Factory()));
         setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
     }
 }

@@ -27,7 +27,9 @@ class SiteRendererTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a; return 200", "a } server { listen 81", "a\" b", "a' b", "a\\", "\\\"; evil on", "# a", "a #b"})
+    @ValueSource(
+            strings = {"a; return 200", "a } server { listen 81", "a\" b", "a' b", "a\\", "\\\"; evil on", "# a", "a #b"
+            })
     void aHostileValueStaysOneWord(String hostile) {
         String text = SiteRenderer.render(NginxSites.withServer(Map.of("server_name", List.of(hostile))))
                 .get();
@@ -52,18 +54,26 @@ class SiteRendererTest {
                 .contains(List.of("add_header", "X-A", hostile, "always"));
         assertThat(rendered(NginxSites.withLocation(Map.of("return", "200 " + hostile))))
                 .contains(List.of("return", "200", hostile));
-        assertThat(rendered(NginxSites.withLocation(Map.of("path", hostile))))
-                .contains(List.of("location", hostile));
+        assertThat(rendered(NginxSites.withLocation(Map.of("path", hostile)))).contains(List.of("location", hostile));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"}", "gzip on; }", "if ($a) {", "gzip \"on", "add_header A 'b", "gzip on # why", "gzip on\\"})
+    @ValueSource(
+            strings = {"}", "gzip on; }", "if ($a) {", "gzip \"on", "add_header A 'b", "gzip on # why", "gzip on\\"})
     void aRawDirectiveThatWouldReachOutOfItsBlockIsRefused(String raw) {
         assertThat(codes(NginxSites.withServer(Map.of("extra", List.of(raw))))).containsExactly("nginx.raw-directive");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip on", "gzip on;", "# why\ngzip on;", "set $a \"}\";", "if ($a) { return 404; }", "set $b ${a}b"})
+    @ValueSource(
+            strings = {
+                "gzip on",
+                "gzip on;",
+                "# why\ngzip on;",
+                "set $a \"}\";",
+                "if ($a) { return 404; }",
+                "set $b ${a}b"
+            })
     void aWholeRawDirectiveIsTaken(String raw) {
         assertThat(SiteRenderer.render(NginxSites.withServer(Map.of("extra", List.of(raw))))
                         .get())
@@ -91,11 +101,14 @@ class SiteRendererTest {
     @Test
     void refusesWhatDoesNotFitTogether() {
         assertThat(codes(NginxSites.withServer(Map.of("tls", NginxSites.TLS)))).contains("nginx.conflict");
-        assertThat(codes(NginxSites.withServer(Map.of("listen", List.of("443 ssl"))))).contains("nginx.conflict");
+        assertThat(codes(NginxSites.withServer(Map.of("listen", List.of("443 ssl")))))
+                .contains("nginx.conflict");
         assertThat(codes(NginxSites.withLocation(Map.of("websocket", true)))).contains("nginx.conflict");
         assertThat(codes(NginxSites.withLocation(Map.of("proxy_pass", "app")))).contains("nginx.conflict");
-        assertThat(codes(NginxSites.withLocation(Map.of("root", "/a", "alias", "/b")))).contains("nginx.conflict");
-        assertThat(codes(NginxSites.withLocation(Map.of("path", "/static", "alias", "/b/")))).contains("nginx.conflict");
+        assertThat(codes(NginxSites.withLocation(Map.of("root", "/a", "alias", "/b"))))
+                .contains("nginx.conflict");
+        assertThat(codes(NginxSites.withLocation(Map.of("path", "/static", "alias", "/b/"))))
+                .contains("nginx.conflict");
         assertThat(codes(NginxSites.withLocation(Map.of("root", "relative")))).contains("nginx.relative-path");
         assertThat(codes(NginxSites.withLocation(Map.of("return", "yes")))).contains("nginx.malformed");
     }

@@ -50,8 +50,7 @@ class RootDirectoryTest {
                 new Step.PutDirectory("/srv/app", "root", "root", "0750"),
                 new Step.PutSymlink("/etc/app/link", "app.conf"));
         assertThat(bench.at("/etc/app/app.conf"))
-                .isEqualTo(new PathAnswer(
-                        Kind.FILE, "0640", "nobody", "nobody", bench.blobs.put("one\n"), ""));
+                .isEqualTo(new PathAnswer(Kind.FILE, "0640", "nobody", "nobody", bench.blobs.put("one\n"), ""));
         assertThat(bench.at("/srv/app")).isEqualTo(new PathAnswer(Kind.DIRECTORY, "0750", "root", "root", "", ""));
         assertThat(bench.at("/etc/app/link").target()).isEqualTo("app.conf");
         assertThat(bench.at("/etc/app").mode()).isEqualTo("0755");
@@ -263,6 +262,8 @@ class RootDirectoryTest {
             return "-> " + Files.readSymbolicLink(path);
         }
         String mode = Files.getAttribute(path, "unix:mode") + " " + Files.getOwner(path);
-        return Files.isDirectory(path) ? mode : mode + " " + Files.readString(path).lines().limit(3).toList();
+        return Files.isDirectory(path)
+                ? mode
+                : mode + " " + Files.readString(path).lines().limit(3).toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumb.engine.applying;
+package dev.plumb.engine.event;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.diagnostic.Diagnostic;

@@ -1,0 +1,38 @@
+package dev.plumb.providers.file;
+
+import dev.plumb.schema.Computed;
+import dev.plumb.schema.Default;
+import dev.plumb.schema.Description;
+import dev.plumb.schema.Identity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory, without what is in it.
+ *
+ * @param host id of the host
+ * @param path absolute path in normal form
+ * @param owner name of the user
+ * @param group name of the group
+ * @param mode four octal digits
+ * @param id the path; null until planned
+ */
+@Description("""
+        A directory on a host: its owner, group and mode. What is in it is not touched.
+
+        Directories above it that are missing are made for root with mode 0755, and stay. A destroy removes the directory only
+        if it is empty by then.""")
+public record DirectoryResource(
+        @Identity @Description("The `id` of the host.") String host,
+
+        @Identity @Description("Absolute path on the host.") String path,
+
+        @Default("root") @Description("Name of the user that owns the directory.")
+        String owner,
+
+        @Default("root") @Description("Name of the group of the directory.")
+        String group,
+
+        @Default("0755") @Description("Permissions, as three or four octal digits.")
+        String mode,
+
+        @Computed @Description("The path.") @Nullable String id) {}

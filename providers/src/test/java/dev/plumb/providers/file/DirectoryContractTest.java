@@ -1,0 +1,59 @@
+package dev.plumb.providers.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumb.testkit.MemoryHost;
+import dev.plumb.testkit.ResourceTypeContract;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class DirectoryContractTest extends ResourceTypeContract<DirectoryResource> {
+    private static final String PATH = "/srv/app";
+
+    @Override
+    protected DirectoryType type() {
+        return new DirectoryType();
+    }
+
+    @Override
+    protected Map<String, ?> example() {
+        return Map.of("host", "host.a", "path", PATH + "/", "owner", "www-data");
+    }
+
+    @Override
+    protected List<Map<String, ?>> changes() {
+        return List.of(exampleWith("mode", "2775"), exampleWith("owner", "root"), exampleWith("group", "adm"));
+    }
+
+    @Override
+    protected Map<String, Consumer<MemoryHost>> drifts() {
+        return Map.of(
+                "owner", host -> host.directory(PATH),
+                "group", host -> host.directory(PATH, "www-data", "x", "0755"),
+                "mode", host -> host.directory(PATH, "www-data", "root", "0777"));
+    }
+
+    @Override
+    protected void occupy(MemoryHost target) {
+        target.directory(PATH, "x", "y", "0700").file(PATH + "/kept", "kept");
+    }
+
+    @Test
+    void leavesADirectoryThatIsNotEmpty() {
+        var trial = trial();
+        trial.apply(example());
+        host.file(PATH + "/upload", "x");
+        trial.destroy();
+        assertThat(host.text(PATH + "/upload")).isEqualTo("x");
+    }
+
+    @Test
+    void refusesAFileInItsPlace() {
+        host.file(PATH, "x");
+        assertThat(trial().errors(example()))
+                .singleElement()
+                .matches(error -> error.code().equals("file.other-kind"));
+    }
+}
