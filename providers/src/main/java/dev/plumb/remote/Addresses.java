@@ -34,23 +34,29 @@ final class Addresses {
                 transaction, step -> step instanceof Step.AtPath at && at.path().equals(path));
     }
 
-    /** The address of the step whose path is named in a message, null when none is. */
+    /**
+     * The address of the step whose path is named in a message, else of one whose file has a name that is (a site is
+     * named by its link in another directory); null when none is.
+     */
     static @Nullable String ofPathIn(HostTransaction transaction, String message) {
-        return pathIn(transaction, message)
+        return pathIn(transaction, path -> names(message, path))
+                .or(() -> pathIn(transaction, path -> names(message, path.substring(path.lastIndexOf('/')))))
                 .map(path -> ofPath(transaction, path))
                 .orElse(null);
     }
 
-    /** The longest path of a step that is named in a message. */
-    static Optional<String> pathIn(HostTransaction transaction, String message) {
+    private static Optional<String> pathIn(HostTransaction transaction, Predicate<String> which) {
         return transaction.steps().stream()
                 .map(PlannedStep::step)
                 .filter(Step.AtPath.class::isInstance)
                 .map(step -> ((Step.AtPath) step).path())
-                .filter(path -> Pattern.compile(Pattern.quote(path) + "(?![A-Za-z0-9_./-])")
-                        .matcher(message)
-                        .find())
+                .filter(which)
                 .max(Comparator.comparingInt(String::length));
+    }
+
+    /** Whether the message has the path, and not only as the beginning of a longer one. */
+    private static boolean names(String message, String path) {
+        return Pattern.compile(Pattern.quote(path) + "(?![A-Za-z0-9_./-])").matcher(message).find();
     }
 
     /** The address of the step that installs or removes a package, null when there is none. */

@@ -145,6 +145,7 @@ final class FailureDiagnostics {
     private Diagnostic nginx(Failure failure) {
         String text = failure.text()
                 .replaceAll("(?m)^nginx: configuration file .* test failed\\R?", "")
+                .replaceAll("(?m)^[0-9/]+ [0-9:]+ (\\[[a-z]+\\]) [0-9#]+:", "nginx: $1")
                 .strip();
         Failure refined = new Failure(failure.step(), failure.kind(), text);
         String byPath = Addresses.ofPathIn(transaction, text);

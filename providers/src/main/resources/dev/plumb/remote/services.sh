@@ -60,7 +60,7 @@ services() {
     fi
     [ -n "$acted" ] || return 0
     phase 'starting services'
-    # A unit that failed too often in the past may be tried again.
+    # A unit that failed too often in the past may be tried again; this also sets NRestarts to 0.
     # shellcheck disable=SC2086 # unit names have no blank
     systemctl reset-failed -- $acted >/dev/null 2>&1 </dev/null
     actions act
@@ -117,8 +117,9 @@ judge_unit() {
     case $unit_type in
     simple | exec | idle) simple=true ;;
     esac
+    [ "$unit_restarts" = 0 ] || unit_sub=restarted
     case $unit_active:$unit_sub:$unit_type in
-    failed:* | *:auto-restart*) judge_failed "$1" ;;
+    failed:* | *:restarted:* | *:auto-restart*) judge_failed "$1" ;;
     inactive:*:oneshot) ;;
     inactive:*) judge_failed "$1" ;;
     esac
@@ -146,7 +147,8 @@ reload_nginx() {
     await_workers && return
     {
         printf 'nginx refused the new configuration and goes on with the old one.\n'
-        tail -c +$((nginx_logged + 1)) <$nginx_log | grep -F -e '[emerg]' -e '[alert]' -e '[error]' | tail -n 15
+        tail -c +$((nginx_logged + 1)) <$nginx_log | grep -F -e '[emerg]' -e '[alert]' -e '[crit]' |
+            sed 's/^[0-9/]* [0-9:]* //' | uniq | tail -n 15
     } >"$work/error" 2>/dev/null
     fail "$1" nginx-reload
 }
