@@ -4,11 +4,15 @@ module dev.plumb.providers {
     requires com.hierynomus.sshj;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
     requires transitive org.jspecify;
 
     exports dev.plumb.providers;
     exports dev.plumb.providers.file;
+    exports dev.plumb.providers.host;
     exports dev.plumb.providers.nginx;
+    exports dev.plumb.providers.packages;
     exports dev.plumb.providers.redis;
+    exports dev.plumb.providers.systemd;
     exports dev.plumb.providers.tls;
 }

@@ -1,22 +1,61 @@
 package dev.plumb.cli;
 
-import dev.plumb.cli.terminal.StandardStreams;
+import dev.plumb.cli.command.PlumbCommand;
+import dev.plumb.cli.command.VersionCommand;
+import dev.plumb.cli.terminal.Terminal;
+import dev.plumb.cli.terminal.Terminal.Style;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
 
 /** The plumb command. */
 public final class Main {
     private Main() {}
 
     /**
-     * Runs one command and ends the process with its exit code.
+     * Runs one command and ends the process with its exit code: 0 when all went well, 1 when something is wrong, 2 with
+     * {@code plan -detailed-exitcode} when there are changes.
      *
      * @param arguments the words after {@code plumb}
      */
     public static void main(String[] arguments) {
-        if (arguments.length == 1 && arguments[0].equals("version")) {
-            StandardStreams.print("plumb 0.1.0");
-            return;
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        // The commonest words of scripts need no parser.
+        if (arguments.length == 1 && (arguments[0].equals("-version") || arguments[0].equals("--version"))) {
+            return new VersionCommand().call();
         }
-        StandardStreams.complain("usage: plumb version");
-        System.exit(1);
+        CommandLine commandLine = new CommandLine(new PlumbCommand())
+                .setParameterExceptionHandler(Main::misused)
+                .setExecutionExceptionHandler(Main::broken);
+        if (arguments.length == 0) {
+            Terminal.ofProcess()
+                    .print(commandLine
+                            .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                            .stripTrailing());
+            return 1;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private static int misused(CommandLine.ParameterException problem, String[] arguments) {
+        Terminal terminal = Terminal.ofProcess();
+        String verb = problem.getCommandLine().getCommandName();
+        String help = verb.equals("plumb") ? "plumb help" : "plumb help " + verb;
+        terminal.complain(terminal.styled(Style.RED, "Error: ") + problem.getMessage() + "\n\nSee: " + help);
+        return 1;
+    }
+
+    /** What ends up here is our mistake, never the user's. */
+    private static int broken(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
+        Terminal terminal = Terminal.ofProcess();
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace, true));
+        terminal.complain(terminal.styled(Style.RED, "Error: ")
+                + "this is a bug in Plumb, not a mistake of yours. Please report it with what follows.\n\n"
+                + "plumb " + VersionCommand.VERSION + " " + String.join(" ", parsed.originalArgs()) + "\n" + trace);
+        return 1;
     }
 }

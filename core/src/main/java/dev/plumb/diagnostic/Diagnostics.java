@@ -54,7 +54,8 @@ public final class Diagnostics {
         List<Diagnostic> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((Diagnostic d) -> d.subject() == null)
                 .thenComparing(d -> d.subject() == null ? "" : d.subject().file())
-                .thenComparing(d -> d.subject() == null ? 0 : d.subject().start().offset())
+                .thenComparing(
+                        d -> d.subject() == null ? 0 : d.subject().start().offset())
                 .thenComparing(Diagnostic::severity));
         return List.copyOf(sorted);
     }

@@ -1,4 +1,6 @@
-/** The public facade: everything a program does with Plumb begins here. */
+/**
+ * The public facade: load, plan, apply, destroy. Embedders begin at {@link dev.plumb.engine.Engine}.
+ */
 @NullMarked
 package dev.plumb.engine;
 

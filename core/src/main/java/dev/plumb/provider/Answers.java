@@ -26,9 +26,19 @@ public final class Answers {
         outputs = Map.copyOf(builder.outputs);
     }
 
-    /** What is at {@code path}; null when it was not asked. */
+    /** What is at {@code path}, asked for itself or as part of a tree; null when it was not asked. */
     public @Nullable PathAnswer pathOrNull(String path) {
-        return paths.get(path);
+        PathAnswer answer = paths.get(path);
+        if (answer != null) {
+            return answer;
+        }
+        for (Map.Entry<String, SortedMap<String, PathAnswer>> tree : trees.entrySet()) {
+            String root = tree.getKey() + "/";
+            if (path.startsWith(root)) {
+                return tree.getValue().getOrDefault(path.substring(root.length()), PathAnswer.ABSENT);
+            }
+        }
+        return null;
     }
 
     /** What is at {@code path}, which was asked. */

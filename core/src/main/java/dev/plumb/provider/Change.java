@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param after what it shall have, null to delete
  * @param recorded what the last apply recorded, null when Plumb never managed it
  */
-public record Change<R extends Record>(@Nullable R before, @Nullable R after, @Nullable R recorded) {
+public record Change<R extends Record>(
+        @Nullable R before, @Nullable R after, @Nullable R recorded) {
     /** The side that is there: after, else before. One of the two is never null. */
     public R either() {
         R side = after != null ? after : before;

@@ -69,8 +69,6 @@ public final class Conversion {
 
     private static boolean intoAttribute(Type.ObjectOf from, Type.ObjectOf to, Map.Entry<String, Type> attribute) {
         Type given = from.attributes().get(attribute.getKey());
-        return given == null
-                ? to.optional().contains(attribute.getKey())
-                : isPossible(given, attribute.getValue());
+        return given == null ? to.optional().contains(attribute.getKey()) : isPossible(given, attribute.getValue());
     }
 }

@@ -105,9 +105,9 @@ final class Converter {
     }
 
     private static boolean isAlready(Value value, Type type, Type element) {
-        boolean same = value instanceof Value.ListVal && type instanceof Type.ListOf
-                || value instanceof Value.SetVal && type instanceof Type.SetOf
-                || value instanceof Value.MapVal && type instanceof Type.MapOf;
+        boolean same = (value instanceof Value.ListVal && type instanceof Type.ListOf)
+                || (value instanceof Value.SetVal && type instanceof Type.SetOf)
+                || (value instanceof Value.MapVal && type instanceof Type.MapOf);
         return same && (element == Type.DYNAMIC || Types.element(value.type()).equals(element));
     }
 
@@ -117,7 +117,7 @@ final class Converter {
         entries.forEach((key, value) ->
                 converted.put(key, convertAt(new AttributePath.Key(new Value.Str(key)), value, element)));
         Type settled = settle(converted.values(), element);
-        converted.replaceAll((key, value) -> convert(value, settled));
+        converted.replaceAll((key, value) -> align(value, element, settled));
         return new Value.MapVal(settled, converted);
     }
 
@@ -128,7 +128,7 @@ final class Converter {
             converted.add(convertAt(new AttributePath.Key(Values.number(converted.size())), value, element));
         }
         Type settled = settle(converted, element);
-        converted.replaceAll(value -> convert(value, settled));
+        converted.replaceAll(value -> align(value, element, settled));
         return type instanceof Type.ListOf ? new Value.ListVal(settled, converted) : Values.setOf(settled, converted);
     }
 
@@ -142,12 +142,20 @@ final class Converter {
         return Types.hasDynamic(element) && misfits.isEmpty() ? common(converted) : Types.withoutOptional(element);
     }
 
+    /** A second conversion, only for elements that an open type has left different. */
+    private Value align(Value value, Type element, Type settled) {
+        boolean aligned = !Types.hasDynamic(element) || value.type().equals(settled);
+        return aligned ? value : convert(value, settled);
+    }
+
     private Type common(Iterable<Value> elements) {
         Set<Type> types = new java.util.LinkedHashSet<>();
         elements.forEach(value -> types.add(value.type()));
         return Unification.unify(types).orElseGet(() -> {
             note("the elements must all have the same type, or types that convert to one; here they are "
-                    + String.join(" and ", types.stream().map(TypeNames::constraint).limit(3).toList()));
+                    + String.join(
+                            " and ",
+                            types.stream().map(TypeNames::constraint).limit(3).toList()));
             return Type.DYNAMIC;
         });
     }
@@ -157,7 +165,8 @@ final class Converter {
             return misfit(value, type);
         }
         if (tuple.elements().size() != type.elements().size()) {
-            note(type.elements().size() + " elements are required, and here are " + tuple.elements().size());
+            note(type.elements().size() + " elements are required, and here are "
+                    + tuple.elements().size());
             return new Value.Unknown(Types.withoutOptional(type));
         }
         List<Value> converted = new ArrayList<>();
@@ -209,7 +218,8 @@ final class Converter {
 
     private void note(String what) {
         AttributePath at = new AttributePath(List.copyOf(path));
-        String detail = at.isRoot() ? what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1)
+        String detail = at.isRoot()
+                ? what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1)
                 : "At " + at + ": " + what;
         misfits.add(Diagnostic.error("type.mismatch", "Unsuitable value", detail + "."));
     }

@@ -13,7 +13,8 @@ public final class Numbers {
     /** The digits of a sum or product: as many as 512 bits hold. */
     public static final MathContext RESULT = new MathContext(154, RoundingMode.HALF_EVEN);
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
     private static final int LONGEST_PLAIN = 100_000;
 
     private Numbers() {}

@@ -40,7 +40,9 @@ public final class TypeNames {
         } else if (type instanceof Type.MapOf map) {
             return "map(" + constraint(map.element()) + ")";
         } else if (type instanceof Type.TupleOf tuple) {
-            return tuple.elements().stream().map(TypeNames::constraint).collect(Collectors.joining(", ", "tuple([", "])"));
+            return tuple.elements().stream()
+                    .map(TypeNames::constraint)
+                    .collect(Collectors.joining(", ", "tuple([", "])"));
         } else if (type instanceof Type.ObjectOf object) {
             return object(object);
         }

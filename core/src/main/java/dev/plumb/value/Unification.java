@@ -20,7 +20,8 @@ public final class Unification {
         if (distinct.size() < 2) {
             return Optional.of(distinct.isEmpty() ? Type.DYNAMIC : distinct.get(0));
         }
-        List<Type> definite = distinct.stream().filter(type -> type != Type.DYNAMIC).toList();
+        List<Type> definite =
+                distinct.stream().filter(type -> type != Type.DYNAMIC).toList();
         if (definite.size() == 1) {
             return Optional.of(definite.get(0));
         }
@@ -74,7 +75,9 @@ public final class Unification {
             }
         }
         boolean same = all.stream().allMatch(attributes -> attributes.keySet().equals(unified.keySet()));
-        return same ? Optional.of(new Type.ObjectOf(unified)) : unify(parts(types)).map(Type.MapOf::new);
+        return same
+                ? Optional.of(new Type.ObjectOf(unified))
+                : unify(parts(types)).map(Type.MapOf::new);
     }
 
     /** The same length: one tuple type; else a list, if all elements have a common type. */
@@ -86,7 +89,8 @@ public final class Unification {
         if (all.stream().allMatch(elements -> elements.size() == length)) {
             for (int i = 0; i < length; i++) {
                 int place = i;
-                unify(all.stream().map(elements -> elements.get(place)).toList()).ifPresent(unified::add);
+                unify(all.stream().map(elements -> elements.get(place)).toList())
+                        .ifPresent(unified::add);
             }
             if (unified.size() == length) {
                 return Optional.of(new Type.TupleOf(unified));

@@ -34,7 +34,8 @@ public final class Values {
     /** The list of those strings. */
     public static Value.ListVal strings(Collection<String> texts) {
         return new Value.ListVal(
-                Type.STRING, texts.stream().map(text -> (Value) new Value.Str(text)).toList());
+                Type.STRING,
+                texts.stream().map(text -> (Value) new Value.Str(text)).toList());
     }
 
     /** The set of {@code elements} (all of type {@code element}), distinct, in canonical order; marks go to the set. */
@@ -88,11 +89,11 @@ public final class Values {
 
     /** The value without any marks, at any depth; itself when it has none. */
     public static Value unmarkDeep(Value value) {
-        return marksDeep(value).isEmpty() ? value : mapChildren(unmark(value), Values::unmarkDeepAlways);
+        return marksDeep(value).isEmpty() ? value : mapParts(unmark(value), Values::unmarkDeepAlways);
     }
 
     private static Value unmarkDeepAlways(Value value) {
-        return mapChildren(unmark(value), Values::unmarkDeepAlways);
+        return mapParts(unmark(value), Values::unmarkDeepAlways);
     }
 
     /** Whether the value is null (of any type, marked or not). */
@@ -133,18 +134,32 @@ public final class Values {
         return value instanceof Value.Obj object ? Optional.of(object.attributes()) : Optional.empty();
     }
 
+    /** Whether the unmarked value is a list, set or tuple, be it null or unknown. Takes no time for large ones. */
+    public static boolean isSequence(Value value) {
+        boolean known = value instanceof Value.ListVal || value instanceof Value.SetVal || value instanceof Value.Tuple;
+        return known || (!(value instanceof Value.Obj) && Types.isSequence(value.type()));
+    }
+
+    /** {@link Types#element} of an unmarked value's type. Takes no time for large ones. */
+    public static Type elementType(Value value) {
+        boolean isStructure = value instanceof Value.Tuple || value instanceof Value.Obj;
+        return isStructure ? Type.DYNAMIC : Types.element(value.type());
+    }
+
     /** What is directly inside an unmarked value. */
     static Collection<Value> children(Value value) {
         List<Value> elements = elements(value).orElse(null);
         return elements != null ? elements : entries(value).map(Map::values).orElse(List.of());
     }
 
-    /** The unmarked value with every part directly inside replaced by what {@code change} makes of it. */
-    static Value mapChildren(Value value, UnaryOperator<Value> change) {
+    /** The unmarked value with every part directly inside replaced by what {@code change}, which keeps types, makes of it. */
+    public static Value mapParts(Value value, UnaryOperator<Value> change) {
         if (value instanceof Value.ListVal list) {
-            return new Value.ListVal(list.element(), list.elements().stream().map(change).toList());
+            return new Value.ListVal(
+                    list.element(), list.elements().stream().map(change).toList());
         } else if (value instanceof Value.SetVal set) {
-            return new Value.SetVal(set.element(), set.elements().stream().map(change).toList());
+            return new Value.SetVal(
+                    set.element(), set.elements().stream().map(change).toList());
         } else if (value instanceof Value.Tuple tuple) {
             return new Value.Tuple(tuple.elements().stream().map(change).toList());
         } else if (value instanceof Value.MapVal map) {

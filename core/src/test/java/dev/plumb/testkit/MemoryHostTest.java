@@ -42,7 +42,8 @@ class MemoryHostTest {
                         blobs)
                 .get();
         assertThat(answers.path("/nowhere").absent()).isTrue();
-        assertThat(blobs.get(answers.path("/etc/motd").sha256())).hasValue("hello\n".getBytes());
+        assertThat(blobs.get(answers.path("/etc/motd").sha256()))
+                .hasValue("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answers.below("/srv")).containsOnlyKeys("a", "a/b");
         assertThat(answers.packageVersion("nginx")).isEqualTo("1.22");
         assertThat(answers.unit("a@1.service"))
@@ -92,7 +93,7 @@ class MemoryHostTest {
 
     @Test
     void isAsStrictAsARealHost() {
-        assertThat(run(file("/none/a", "a")).status()).isEqualTo(Status.REVERTED);
+        assertThat(run(file("/etc/motd/a", "a")).status()).isEqualTo(Status.REVERTED);
         assertThat(run(file("/srv/a", "a")).status()).isEqualTo(Status.REVERTED);
         assertThat(run(new Step.ActOnUnit("a.service", Verb.START)).status()).isEqualTo(Status.REVERTED);
         assertThat(run(new Step.InstallPackage("none")).status()).isEqualTo(Status.REVERTED);
@@ -100,6 +101,14 @@ class MemoryHostTest {
         assertThat(run(withoutReload).status()).isEqualTo(Status.REVERTED);
         assertThat(run(new Step.RemoveEmptyDirectory("/srv/a")).status()).isEqualTo(Status.COMMITTED);
         assertThat(host.at("/srv/a").absent()).as("not empty").isFalse();
+    }
+
+    @Test
+    void makesParentsAndTakesThemAwayAgain() {
+        String before = host.describe();
+        assertThat(run(file("/none/b/a", "a")).status()).isEqualTo(Status.COMMITTED);
+        assertThat(run(new Step.RemoveFile("/none/b/a")).status()).isEqualTo(Status.COMMITTED);
+        assertThat(host.describe()).isEqualTo(before);
     }
 
     @Test
@@ -126,7 +135,8 @@ class MemoryHostTest {
     }
 
     private Step.PutFile file(String path, String text) {
-        return new Step.PutFile(path, blobs.put(text.getBytes()), "root", "root", "0644", false);
+        return new Step.PutFile(
+                path, blobs.put(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "root", "root", "0644", false);
     }
 
     private TransactionOutcome run(Step... steps) {

@@ -2,7 +2,9 @@ package dev.plumb.lang.eval;
 
 import dev.plumb.diagnostic.Result;
 import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.Template;
 import dev.plumb.value.Value;
+import java.util.List;
 
 /** Evaluates expressions. */
 public final class Evaluator {
@@ -13,6 +15,13 @@ public final class Evaluator {
      * value, which is therefore there even when {@link Result#hasErrors()}.
      */
     public static Result<Value> evaluate(Expression expression, Scope scope) {
-        throw new UnsupportedOperationException();
+        Evaluation evaluation = new Evaluation();
+        return Result.of(evaluation.value(expression, scope), evaluation.diagnostics());
+    }
+
+    /** The text that the parts of a template make, with the same treatment of errors. */
+    public static Result<Value> render(List<Template.Part> parts, Scope scope) {
+        Evaluation evaluation = new Evaluation();
+        return Result.of(Templates.value(evaluation, parts, scope), evaluation.diagnostics());
     }
 }

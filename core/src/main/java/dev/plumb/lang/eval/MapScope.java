@@ -27,7 +27,8 @@ record MapScope(Map<String, Value> variables, FunctionTable functions) implement
                         "There is no \"" + traversal.root() + "\" here.",
                         traversal.rootRange())
                 .withHint(Suggestion.didYouMean(
-                                traversal.root(), variables.keySet().stream().sorted().toList())
+                                traversal.root(),
+                                variables.keySet().stream().sorted().toList())
                         .orElse(null));
     }
 }

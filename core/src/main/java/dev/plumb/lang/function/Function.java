@@ -17,7 +17,8 @@ public interface Function {
     List<Parameter> parameters();
 
     /** What any number of further arguments must be, null when none may follow. */
-    @Nullable Parameter variadic();
+    @Nullable
+    Parameter variadic();
 
     /** Whether the same arguments always give the same result; the others are not called before apply. */
     boolean pure();

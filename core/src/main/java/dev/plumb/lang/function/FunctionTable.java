@@ -1,10 +1,14 @@
 package dev.plumb.lang.function;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The functions that can be called, by name. Immutable. */
 public final class FunctionTable {
@@ -23,12 +27,52 @@ public final class FunctionTable {
 
     /** The built-in functions that need neither files nor templates. */
     public static FunctionTable pure() {
-        throw new UnsupportedOperationException();
+        return PURE;
     }
 
-    /** All built-in functions; files are read through {@code files}, templates rendered through {@code renderer}. */
+    private static final FunctionTable PURE = of(Stream.of(
+                    NumberFunctions.all(),
+                    StringFunctions.all(),
+                    ConversionFunctions.all(),
+                    CollectionFunctions.all(),
+                    SequenceFunctions.all(),
+                    MapFunctions.all(),
+                    SetFunctions.all(),
+                    PatternFunctions.all(),
+                    FormatFunctions.all(),
+                    EncodingFunctions.all(),
+                    HashFunctions.all(),
+                    TimeFunctions.all(),
+                    NetworkFunctions.all())
+            .flatMap(List::stream)
+            .toList());
+
+    /**
+     * All built-in functions; files are read through {@code files}, templates rendered through {@code renderer}. How
+     * templates themselves are evaluated is the renderer's matter; {@code lang.eval} has one.
+     */
     public static FunctionTable standard(SourceFiles files, TemplateRenderer renderer) {
-        throw new UnsupportedOperationException();
+        return PURE.with(FileFunctions.all(files)).with(TemplateFunctions.all(files, renderer));
+    }
+
+    /**
+     * This table for a plan made at {@code time}, which is what {@code plantimestamp} gives. Functions that are not pure
+     * give an unknown, as they are called when the plan is applied.
+     */
+    public FunctionTable forPlan(Instant time) {
+        List<Function> changed = new ArrayList<>(List.of(TimeFunctions.planTimestamp(time)));
+        functions.values().stream()
+                .filter(function -> !function.pure())
+                .map(DeferredFunction::new)
+                .forEach(changed::add);
+        return with(changed);
+    }
+
+    /** This table with further functions, which replace those of the same name. */
+    public FunctionTable with(Collection<? extends Function> others) {
+        Map<String, Function> joined = new TreeMap<>(functions);
+        others.forEach(function -> joined.put(function.name(), function));
+        return new FunctionTable(joined);
     }
 
     /** The function of that name; empty when there is none. */

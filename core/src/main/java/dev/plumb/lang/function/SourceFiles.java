@@ -20,4 +20,9 @@ public interface SourceFiles {
 
     /** The user's home directory. */
     Path home();
+
+    /** Files on this machine; relative paths start at {@code directory}. */
+    static SourceFiles in(Path directory) {
+        return new DirectoryFiles(directory);
+    }
 }

@@ -49,7 +49,9 @@ public record Body(List<Item> items, SourceRange range) implements Node {
 
         /** Type and labels, without the braces: what a message about the block underlines. */
         public SourceRange headerRange() {
-            return labels.isEmpty() ? typeRange : typeRange.to(labels.get(labels.size() - 1).range());
+            return labels.isEmpty()
+                    ? typeRange
+                    : typeRange.to(labels.get(labels.size() - 1).range());
         }
     }
 
@@ -58,7 +60,10 @@ public record Body(List<Item> items, SourceRange range) implements Node {
 
     /** The attributes, in source order. */
     public List<Attribute> attributes() {
-        return items.stream().filter(Attribute.class::isInstance).map(Attribute.class::cast).toList();
+        return items.stream()
+                .filter(Attribute.class::isInstance)
+                .map(Attribute.class::cast)
+                .toList();
     }
 
     /** The attribute of that name (the first, where a mistake gave several). */
@@ -68,7 +73,10 @@ public record Body(List<Item> items, SourceRange range) implements Node {
 
     /** The blocks, in source order. */
     public List<Block> blocks() {
-        return items.stream().filter(Block.class::isInstance).map(Block.class::cast).toList();
+        return items.stream()
+                .filter(Block.class::isInstance)
+                .map(Block.class::cast)
+                .toList();
     }
 
     /** The blocks of one type, in source order. */

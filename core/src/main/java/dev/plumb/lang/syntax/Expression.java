@@ -76,7 +76,8 @@ public sealed interface Expression extends Node {
             implements Expression {}
 
     /** An operation on two operands. */
-    record Binary(BinaryOperator operator, Expression left, Expression right, SourceRange operatorRange, SourceRange range)
+    record Binary(
+            BinaryOperator operator, Expression left, Expression right, SourceRange operatorRange, SourceRange range)
             implements Expression {}
 
     /** An operation on one operand. */

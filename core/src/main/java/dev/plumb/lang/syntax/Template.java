@@ -18,7 +18,8 @@ public final class Template {
     public record Interpolation(Expression expression, SourceRange range) implements Part {}
 
     /** <code>%{ if condition }...%{ else }...%{ endif }</code>. */
-    public record If(Expression condition, List<Part> whenTrue, List<Part> whenFalse, SourceRange range) implements Part {
+    public record If(Expression condition, List<Part> whenTrue, List<Part> whenFalse, SourceRange range)
+            implements Part {
         /** Keeps copies. */
         public If {
             whenTrue = List.copyOf(whenTrue);

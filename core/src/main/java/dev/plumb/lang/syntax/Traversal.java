@@ -19,7 +19,9 @@ public record Traversal(String root, SourceRange rootRange, List<Step> steps) {
 
     /** From the root to behind the last step. */
     public SourceRange range() {
-        return steps.isEmpty() ? rootRange : rootRange.to(steps.get(steps.size() - 1).range());
+        return steps.isEmpty()
+                ? rootRange
+                : rootRange.to(steps.get(steps.size() - 1).range());
     }
 
     /** One step. */

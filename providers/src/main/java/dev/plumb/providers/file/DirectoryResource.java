@@ -16,18 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param mode four octal digits
  * @param id the path; null until planned
  */
-@Description(
-        """
+@Description("""
         A directory on a host: its owner, group and mode. What is in it is not touched.
 
-        Directories above it that are missing are made for root with mode 0755, and stay. A destroy removes the directory only
+        Directories above it that are missing are made for root with mode 0755, and go when they are empty again. A destroy removes the directory only
         if it is empty by then.""")
 public record DirectoryResource(
-        @Identity @Description("The `id` of the host.")
-        String host,
+        @Identity @Description("The `id` of the host.") String host,
 
-        @Identity @Description("Absolute path on the host.")
-        String path,
+        @Identity @Description("Absolute path on the host.") String path,
 
         @Default("root") @Description("Name of the user that owns the directory.")
         String owner,
@@ -38,5 +35,4 @@ public record DirectoryResource(
         @Default("0755") @Description("Permissions, as three or four octal digits.")
         String mode,
 
-        @Computed @Description("The path.")
-        @Nullable String id) {}
+        @Computed @Description("The path.") @Nullable String id) {}

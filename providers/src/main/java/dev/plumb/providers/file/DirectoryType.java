@@ -46,8 +46,7 @@ public final class DirectoryType implements HostResourceType<DirectoryResource> 
 
     @Override
     public Probe<DirectoryResource> probe(DirectoryResource about) {
-        return new Probe<>(
-                List.of(Question.AtPath.withoutContent(about.path())), answers -> observe(about, answers));
+        return new Probe<>(List.of(Question.AtPath.withoutContent(about.path())), answers -> observe(about, answers));
     }
 
     @Override

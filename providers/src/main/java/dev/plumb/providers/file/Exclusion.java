@@ -12,8 +12,14 @@ final class Exclusion {
     private final List<Pattern> paths;
 
     Exclusion(List<String> globs) {
-        names = globs.stream().filter(glob -> !glob.contains("/")).map(Exclusion::pattern).toList();
-        paths = globs.stream().filter(glob -> glob.contains("/")).map(Exclusion::pattern).toList();
+        names = globs.stream()
+                .filter(glob -> !glob.contains("/"))
+                .map(Exclusion::pattern)
+                .toList();
+        paths = globs.stream()
+                .filter(glob -> glob.contains("/"))
+                .map(Exclusion::pattern)
+                .toList();
     }
 
     /** Whether the path, or a directory that it is in, is left out. */

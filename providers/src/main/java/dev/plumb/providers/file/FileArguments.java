@@ -20,7 +20,10 @@ final class FileArguments {
     /** An absolute path without empty and {@code .} parts, and without a slash at the end. */
     String path(String argument, String given) {
         if (!given.startsWith("/")) {
-            refuse(argument, "\"" + given + "\" is not an absolute path.", "Write the path from the root, such as /etc/app.conf.");
+            refuse(
+                    argument,
+                    "\"" + given + "\" is not an absolute path.",
+                    "Write the path from the root, such as /etc/app.conf.");
         } else if (List.of(given.split("/")).contains("..")) {
             refuse(argument, "\"" + given + "\" goes up by \"..\".", "Write the path that is meant.");
         }
@@ -79,7 +82,8 @@ final class FileArguments {
     }
 
     private static List<String> parts(String path) {
-        return Pattern.compile("/").splitAsStream(path)
+        return Pattern.compile("/")
+                .splitAsStream(path)
                 .filter(part -> !part.isEmpty() && !part.equals("."))
                 .toList();
     }

@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param id the path; null until planned
  * @param sha256 of the content, lower-case hexadecimal; null until planned
  */
-@Description(
-        """
+@Description("""
         A regular file on a host: its content, owner, group and mode.
 
         The file is written beside its path and renamed into place, so a reader sees the old or the new content and never a
-        part. Its directory must exist. A file that was there before Plumb comes back, byte for byte, when the resource is
-        destroyed.
+        part. A file that was there before Plumb comes back, byte for byte, when the resource is
+        destroyed. Directories above it that are missing are made for root with mode 0755, and go when they are empty again.
 
         ```hcl
         resource "file" "motd" {
@@ -37,19 +36,19 @@ import org.jspecify.annotations.Nullable;
         }
         ```""")
 public record FileResource(
-        @Identity @Description("The `id` of the host.")
-        String host,
+        @Identity @Description("The `id` of the host.") String host,
 
-        @Identity @Description("Absolute path on the host.")
-        String path,
+        @Identity @Description("Absolute path on the host.") String path,
 
         @WrittenInto("sha256")
         @Description("The text of the file, written as UTF-8. Exactly one of `content` and `source` must be set.")
-        @Nullable String content,
+        @Nullable
+        String content,
 
         @WrittenInto("sha256")
         @Description("Path of a local file, from the root module's directory, whose bytes are the content.")
-        @Nullable String source,
+        @Nullable
+        String source,
 
         @Default("root") @Description("Name of the user that owns the file.")
         String owner,
@@ -60,8 +59,7 @@ public record FileResource(
         @Default("0644") @Description("Permissions, as three or four octal digits.")
         String mode,
 
-        @Computed @Description("The path.")
-        @Nullable String id,
+        @Computed @Description("The path.") @Nullable String id,
 
-        @Computed @ContentHash @Description("SHA-256 of the content, in lower-case hexadecimal.")
-        @Nullable String sha256) {}
+        @Computed @ContentHash @Description("SHA-256 of the content, in lower-case hexadecimal.") @Nullable
+        String sha256) {}

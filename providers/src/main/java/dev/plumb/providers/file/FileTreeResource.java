@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest relative path to what is there, see {@link TreeEntry}; null until planned
  * @param sha256 of the manifest, lower-case hexadecimal; null until planned
  */
-@Description(
-        """
+@Description("""
         A local directory, carried over to a host as a whole: all regular files below `source` (symbolic links to files are
         followed), with the directories that they need. Empty directories are not carried over.
 
@@ -37,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 
         Name the tree in another resource's `restart_on` to have a service restarted when any file changes.""")
 public record FileTreeResource(
-        @Identity @Description("The `id` of the host.")
-        String host,
+        @Identity @Description("The `id` of the host.") String host,
 
         @WrittenInto("manifest") @Description("Path of a local directory, from the root module's directory.")
         String source,
@@ -70,21 +68,20 @@ public record FileTreeResource(
                 "What to leave out, on both sides: globs with `*`, `?` and `**`. A glob without a slash is compared with each"
                         + " name in the path, one with a slash with the path from the tree's top. When left out:"
                         + " `[\"__pycache__\", \"*.pyc\"]`.")
-        @Nullable List<String> exclude,
+        @Nullable
+        List<String> exclude,
 
-        @Default("false")
-        @WrittenInto("manifest")
-        @Description("Whether strangers below the path are removed.")
+        @Default("false") @WrittenInto("manifest") @Description("Whether strangers below the path are removed.")
         boolean purge,
 
-        @Computed @Description("The path.")
-        @Nullable String id,
+        @Computed @Description("The path.") @Nullable String id,
 
         @Computed
         @Description(
                 "What is there, by path relative to the top (`.` is the top itself): `file MODE OWNER:GROUP SHA256`,"
                         + " `directory MODE OWNER:GROUP` or `symlink TARGET`.")
-        @Nullable Map<String, String> manifest,
+        @Nullable
+        Map<String, String> manifest,
 
-        @Computed @Description("SHA-256 of the manifest: changes when anything in the tree does.")
-        @Nullable String sha256) {}
+        @Computed @Description("SHA-256 of the manifest: changes when anything in the tree does.") @Nullable
+        String sha256) {}

@@ -31,13 +31,20 @@ final class SourceTree {
 
     private void read(PlanRequest<?> request, FileArguments arguments) throws IOException {
         putDirectory(".");
-        for (Map.Entry<String, Boolean> file : request.files().list(tree.source()).entrySet()) {
+        for (Map.Entry<String, Boolean> file :
+                request.files().list(tree.source()).entrySet()) {
             String path = file.getKey();
             if (!exclusion.covers(path)) {
                 arguments.requirePrintable("source", path);
                 putParents(path);
                 byte[] content = request.files().read(tree.source() + "/" + path);
-                put(path, TreeEntry.file(mode(file.getValue()), tree.owner(), tree.group(), request.blobs().put(content)));
+                put(
+                        path,
+                        TreeEntry.file(
+                                mode(file.getValue()),
+                                tree.owner(),
+                                tree.group(),
+                                request.blobs().put(content)));
             }
         }
     }

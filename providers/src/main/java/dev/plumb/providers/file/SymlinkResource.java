@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param target what it points to, as written; need not exist
  * @param id the path; null until planned
  */
-@Description("A symbolic link on a host. Its target need not exist. Its directory must.")
+@Description("A symbolic link on a host. Its target need not exist.")
 public record SymlinkResource(
-        @Identity @Description("The `id` of the host.")
-        String host,
+        @Identity @Description("The `id` of the host.") String host,
 
         @Identity @Description("Absolute path of the link on the host.")
         String path,
@@ -24,5 +23,4 @@ public record SymlinkResource(
         @Description("What the link points to: absolute, or relative to the link's directory.")
         String target,
 
-        @Computed @Description("The path.")
-        @Nullable String id) {}
+        @Computed @Description("The path.") @Nullable String id) {}

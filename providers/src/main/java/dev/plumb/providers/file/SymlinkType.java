@@ -44,8 +44,7 @@ public final class SymlinkType implements HostResourceType<SymlinkResource> {
 
     @Override
     public Probe<SymlinkResource> probe(SymlinkResource about) {
-        return new Probe<>(
-                List.of(Question.AtPath.withoutContent(about.path())), answers -> observe(about, answers));
+        return new Probe<>(List.of(Question.AtPath.withoutContent(about.path())), answers -> observe(about, answers));
     }
 
     @Override
@@ -67,7 +66,6 @@ public final class SymlinkType implements HostResourceType<SymlinkResource> {
         if (there.kind() != PathAnswer.Kind.SYMLINK) {
             return Result.failure(OtherKind.refusal(about.path(), there, "a symbolic link"));
         }
-        return Result.of(
-                Optional.of(new SymlinkResource(about.host(), about.path(), there.target(), about.path())));
+        return Result.of(Optional.of(new SymlinkResource(about.host(), about.path(), there.target(), about.path())));
     }
 }

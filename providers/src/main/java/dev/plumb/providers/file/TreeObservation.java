@@ -79,7 +79,10 @@ final class TreeObservation {
         for (Map.Entry<String, PathAnswer> entry : below.entrySet()) {
             String path = entry.getKey();
             boolean own = wanted.containsKey(about.path() + "/" + path);
-            boolean holds = staying.tailSet(path + "/").stream().findFirst().filter(p -> p.startsWith(path + "/")).isPresent();
+            boolean holds = staying.tailSet(path + "/").stream()
+                    .findFirst()
+                    .filter(p -> p.startsWith(path + "/"))
+                    .isPresent();
             if (!own && !staying.contains(path) && !holds) {
                 found.put(path, stranger(entry.getValue()).text());
             }

@@ -1,0 +1,97 @@
+package dev.plumb.cli.command;
+
+import dev.plumb.cli.view.OutcomeView;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.engine.event.ApplyOutcome;
+import dev.plumb.plan.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Plans, asks, and carries the plan out; or carries out a saved plan. */
+@Command(name = "apply", description = "Carry out a saved plan, or plan, ask and carry out.")
+final class ApplyCommand implements Callable<Integer> {
+    @ParentCommand
+    PlumbCommand plumb = new PlumbCommand();
+
+    @ArgGroup(validate = false)
+    PlanOptions options = new PlanOptions();
+
+    @Option(names = "-auto-approve", description = "Do not ask.")
+    boolean approved;
+
+    @Option(names = "-destroy", description = "Destroy everything.")
+    boolean destroy;
+
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan saved by: plumb plan -out=PLAN")
+    @Nullable
+    Path file;
+
+    @Override
+    public Integer call() {
+        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
+            Path saved = file;
+            if (saved != null) {
+                Plan plan = run.take(run.engine().readPlan(saved));
+                return run.failed() || plan == null ? Run.FAILED : apply(run, plan, "apply");
+            }
+            return planAndApply(run, options, destroy, approved);
+        }
+    }
+
+    /** Plans, shows, asks unless approved, applies. */
+    static int planAndApply(Run run, PlanOptions options, boolean destroy, boolean approved) {
+        Plan plan = PlanCommand.plan(run, options.variables, destroy);
+        if (run.failed() || plan == null) {
+            return Run.FAILED;
+        }
+        PlanCommand.show(run, plan);
+        if (plan.isEmpty()) {
+            return apply(run, plan, "apply");
+        }
+        if (!approved && !confirmed(run, destroy)) {
+            run.terminal().print("\nNothing was changed.");
+            return Run.FAILED;
+        }
+        run.terminal().print("");
+        return apply(run, plan, destroy ? "destroy" : "apply");
+    }
+
+    private static boolean confirmed(Run run, boolean destroy) {
+        run.terminal()
+                .print("\n"
+                        + (destroy
+                                ? "Do you really want to destroy all of this? There is no undo but a new apply."
+                                : "Do you want to perform these actions?")
+                        + "\n  Only 'yes' is taken as approval.\n");
+        String answer = run.terminal().ask("  Enter a value: ");
+        if (answer == null) {
+            run.add(List.of(Diagnostic.error(
+                            "cli.no-answer",
+                            "No approval",
+                            "The plan has to be approved, but standard input is at its end.")
+                    .withHint("Review a saved plan and apply it (plumb plan -out=FILE, plumb apply FILE), or use "
+                            + "-auto-approve.")));
+            run.failed();
+        }
+        return "yes".equals(answer);
+    }
+
+    private static int apply(Run run, Plan plan, String verb) {
+        ApplyOutcome outcome = run.take(run.engine().apply(plan, Run.holder(verb)));
+        if (outcome == null) {
+            run.failed();
+            return Run.FAILED;
+        }
+        run.add(outcome.diagnostics());
+        run.failed();
+        run.terminal().print(new OutcomeView(run.terminal()).text(outcome, plan));
+        return outcome.complete() ? Run.DONE : Run.FAILED;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.plumb.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Takes away all that Plumb made, and puts back what was there before. */
+@Command(name = "destroy", description = "Take away all that Plumb made, and put back what was there before.")
+final class DestroyCommand implements Callable<Integer> {
+    @ParentCommand
+    PlumbCommand plumb = new PlumbCommand();
+
+    @ArgGroup(validate = false)
+    PlanOptions options = new PlanOptions();
+
+    @Option(names = "-auto-approve", description = "Do not ask.")
+    boolean approved;
+
+    @Override
+    public Integer call() {
+        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
+            return ApplyCommand.planAndApply(run, options, true, approved);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.plumb.cli.command;
+
+import dev.plumb.cli.terminal.Terminal.Style;
+import dev.plumb.cli.view.PlanView;
+import dev.plumb.config.Configuration;
+import dev.plumb.config.VariableInput;
+import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlannedTransaction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows what an apply would change. */
+@Command(name = "plan", description = "Show what an apply would change, and change nothing.")
+final class PlanCommand implements Callable<Integer> {
+    @ParentCommand
+    PlumbCommand plumb = new PlumbCommand();
+
+    @ArgGroup(validate = false)
+    PlanOptions options = new PlanOptions();
+
+    @Option(names = "-out", paramLabel = "FILE", description = "Save the plan, for: plumb apply FILE")
+    @Nullable
+    Path out;
+
+    @Option(names = "-destroy", description = "Plan to destroy everything.")
+    boolean destroy;
+
+    @Option(names = "-detailed-exitcode", description = "Exit with 2 when there are changes.")
+    boolean detailedExitCode;
+
+    @Option(names = "-commands", description = "Print the programs that the hosts would run.")
+    boolean commands;
+
+    @Override
+    public Integer call() {
+        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
+            Plan plan = plan(run, options.variables, destroy);
+            if (run.failed() || plan == null) {
+                return Run.FAILED;
+            }
+            show(run, plan);
+            return save(run, plan) ? exitCode(plan) : Run.FAILED;
+        }
+    }
+
+    /** The plan; null after errors, which the run then shows. */
+    static @Nullable Plan plan(Run run, VariableOptions variables, boolean destroy) {
+        Configuration configuration = run.configuration();
+        List<VariableInput> inputs = run.inputs(variables);
+        if (configuration == null || run.hasErrors()) {
+            if (configuration != null) {
+                run.add(run.engine().validate(configuration));
+            }
+            return null;
+        }
+        return run.take(run.engine().plan(configuration, inputs, destroy));
+    }
+
+    static void show(Run run, Plan plan) {
+        run.terminal().print("");
+        run.terminal().print(new PlanView(run.terminal(), run.schemas()).text(plan));
+        for (String text : run.engine().leftOut()) {
+            run.terminal().print("");
+            run.terminal().print(run.terminal().styled(Style.YELLOW, "Note: ") + text);
+        }
+    }
+
+    private boolean save(Run run, Plan plan) {
+        if (commands) {
+            for (Map.Entry<PlannedTransaction, String> program :
+                    run.engine().programs(plan).entrySet()) {
+                run.terminal()
+                        .print("\n# " + program.getKey().transaction().host() + ", stage "
+                                + program.getKey().stage());
+                run.terminal().print(program.getValue());
+            }
+        }
+        Path file = out;
+        if (file == null) {
+            return true;
+        }
+        run.add(run.engine().save(plan, file));
+        if (run.failed()) {
+            return false;
+        }
+        run.terminal().print("\nSaved the plan to " + file + ". To carry out exactly this:\n    plumb apply " + file);
+        return true;
+    }
+
+    private int exitCode(Plan plan) {
+        return detailedExitCode && !plan.isEmpty() ? Run.CHANGES : Run.DONE;
+    }
+}

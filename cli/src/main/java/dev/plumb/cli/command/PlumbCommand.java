@@ -1,0 +1,38 @@
+package dev.plumb.cli.command;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The words before the verb. */
+@Command(
+        name = "plumb",
+        description = "Plans and applies the configuration of the servers you already have.",
+        subcommands = {
+            ValidateCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            DestroyCommand.class,
+            ShowCommand.class,
+            StateCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        })
+public final class PlumbCommand {
+    /** Where the configuration is. */
+    @Option(names = "-chdir", paramLabel = "DIR", description = "Go to DIR first.")
+    Path directory = Path.of("");
+
+    @Option(
+            names = {"-version", "--version"},
+            hidden = true,
+            description = "Print the version.")
+    boolean version;
+
+    @Option(
+            names = {"-h", "-help", "--help"},
+            usageHelp = true,
+            scope = picocli.CommandLine.ScopeType.INHERIT,
+            description = "Print this help.")
+    boolean help;
+}

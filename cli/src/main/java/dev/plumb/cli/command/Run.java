@@ -1,0 +1,140 @@
+package dev.plumb.cli.command;
+
+import dev.plumb.cli.terminal.Terminal;
+import dev.plumb.cli.view.DiagnosticView;
+import dev.plumb.cli.view.ProgressView;
+import dev.plumb.cli.view.Schemas;
+import dev.plumb.config.Configuration;
+import dev.plumb.config.VariableInput;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.engine.ConfigurationFiles;
+import dev.plumb.engine.Engine;
+import dev.plumb.engine.EngineSettings;
+import dev.plumb.engine.event.EngineListener;
+import dev.plumb.providers.Providers;
+import dev.plumb.state.store.LocalStateStore;
+import dev.plumb.state.store.LockHolder;
+import dev.plumb.state.store.StateStore;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a verb: terminal, engine, and the sources that diagnostics show. */
+final class Run implements AutoCloseable {
+    /** Everything went well. */
+    static final int DONE = 0;
+    /** Something is wrong. */
+    static final int FAILED = 1;
+    /** With {@code -detailed-exitcode}: all is well, and there are changes. */
+    static final int CHANGES = 2;
+
+    private final Terminal terminal;
+    private final Path directory;
+    private final Engine engine;
+    private final SortedMap<String, String> sources = new TreeMap<>();
+    private final Diagnostics diagnostics = new Diagnostics();
+
+    private Run(Terminal terminal, Path directory, Engine engine) {
+        this.terminal = terminal;
+        this.directory = directory;
+        this.engine = engine;
+    }
+
+    /**
+     * A run.
+     *
+     * @param quiet whether nothing is told while hosts are at work
+     */
+    static Run of(PlumbCommand command, boolean noColour, int parallelism, boolean quiet) {
+        Terminal terminal = noColour ? Terminal.ofProcess().plain() : Terminal.ofProcess();
+        Path directory = command.directory.toAbsolutePath().normalize();
+        StateStore store = new LocalStateStore(directory.resolve(".plumb"));
+        EngineListener listener = quiet ? EngineListener.SILENT : new ProgressView(terminal);
+        Engine engine = new Engine(new EngineSettings(
+                Providers.all(), store, directory, Math.max(1, parallelism), listener, Clock.systemUTC()));
+        return new Run(terminal, directory, engine);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Schemas schemas() {
+        return new Schemas(engine.types());
+    }
+
+    /** The configuration; null after errors, which {@link #failed} then shows. */
+    @Nullable
+    Configuration configuration() {
+        Configuration configuration = diagnostics.take(ConfigurationFiles.load(directory));
+        if (configuration != null) {
+            sources.putAll(configuration.sources());
+        }
+        return configuration;
+    }
+
+    /** The values for variables, from files, environment and command line. */
+    List<VariableInput> inputs(VariableOptions options) {
+        List<VariableInput> inputs = new ArrayList<>(options.ofEnvironment());
+        List<VariableInput> files = diagnostics.take(ConfigurationFiles.variables(directory, options.files(), sources));
+        if (files != null) {
+            inputs.addAll(files);
+        }
+        inputs.addAll(options.ofCommandLine(diagnostics));
+        return inputs;
+    }
+
+    void add(Collection<Diagnostic> found) {
+        diagnostics.addAll(found);
+    }
+
+    <T> @Nullable T take(Result<T> result) {
+        return diagnostics.take(result);
+    }
+
+    boolean hasErrors() {
+        return diagnostics.hasErrors();
+    }
+
+    /** Shows all that was found so far; whether an error is among it. */
+    boolean failed() {
+        new DiagnosticView(terminal, sources).show(diagnostics.sorted());
+        return diagnostics.hasErrors();
+    }
+
+    static LockHolder holder(String verb) {
+        return new LockHolder(
+                System.getProperty("user.name", "unknown"),
+                machine(),
+                ProcessHandle.current().pid(),
+                "plumb " + verb,
+                Instant.now());
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.plumb.cli.command;
+
+import dev.plumb.cli.terminal.Terminal.Style;
+import dev.plumb.config.Configuration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Checks the configuration without asking a host. */
+@Command(name = "validate", description = "Check the configuration without asking a host.")
+final class ValidateCommand implements Callable<Integer> {
+    @ParentCommand
+    PlumbCommand plumb = new PlumbCommand();
+
+    @Option(names = "-no-color", description = "Print without colours.")
+    boolean noColour;
+
+    @Override
+    public Integer call() {
+        try (Run run = Run.of(plumb, noColour, 1, true)) {
+            Configuration configuration = run.configuration();
+            if (configuration != null) {
+                run.add(run.engine().validate(configuration));
+            }
+            if (run.failed()) {
+                return Run.FAILED;
+            }
+            run.terminal().print(run.terminal().styled(Style.GREEN, "Success!") + " The configuration is valid.");
+            return Run.DONE;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plumb.cli.command;
+
+import dev.plumb.config.VariableInput;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** Options that give values to variables. */
+final class VariableOptions {
+    private static final String ENVIRONMENT = "PLUMB_VAR_";
+
+    @Option(names = "-var", paramLabel = "NAME=VALUE", description = "Set a variable.")
+    List<String> assignments = new ArrayList<>();
+
+    @Option(names = "-var-file", paramLabel = "FILE", description = "Set variables from a file.")
+    List<Path> files = new ArrayList<>();
+
+    List<Path> files() {
+        return files;
+    }
+
+    /** Variables of the process's environment that the configuration does not declare are passed over. */
+    List<VariableInput> ofEnvironment() {
+        List<VariableInput> inputs = new ArrayList<>();
+        new TreeMap<>(System.getenv()).forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT)) {
+                inputs.add(VariableInput.ofText(
+                        name.substring(ENVIRONMENT.length()), "the environment variable " + name, value, false));
+            }
+        });
+        return inputs;
+    }
+
+    List<VariableInput> ofCommandLine(Diagnostics diagnostics) {
+        List<VariableInput> inputs = new ArrayList<>();
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                diagnostics.add(Diagnostic.error(
+                                "cli.var",
+                                "Invalid -var option",
+                                "The option -var '" + assignment + "' has no equals sign.")
+                        .withHint("Write it as: -var 'name=value'"));
+            } else {
+                inputs.add(VariableInput.ofText(
+                        assignment.substring(0, equals).strip(),
+                        "the option -var",
+                        assignment.substring(equals + 1),
+                        true));
+            }
+        }
+        return inputs;
+    }
+}

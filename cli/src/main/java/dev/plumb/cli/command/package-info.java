@@ -1,0 +1,5 @@
+/** The verbs, one class each. */
+@NullMarked
+package dev.plumb.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.plumb.cli.terminal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The process's standard streams. Output is UTF-8; lines end with a line feed. Safe for use by several threads. */
+public final class Terminal {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final BufferedReader in;
+    private final boolean colour;
+
+    private Terminal(PrintStream out, PrintStream err, BufferedReader in, boolean colour) {
+        this.out = out;
+        this.err = err;
+        this.in = in;
+        this.colour = colour;
+    }
+
+    /**
+     * The terminal of this process. Colours are used only when standard output is a terminal (the launcher tells, in the
+     * system property {@code plumb.terminal}) and neither {@code NO_COLOR} nor a dumb terminal speaks against it.
+     */
+    public static Terminal ofProcess() {
+        boolean terminal = Boolean.getBoolean("plumb.terminal");
+        boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        return new Terminal(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                terminal && wanted);
+    }
+
+    /** The same without colours. */
+    public Terminal plain() {
+        return new Terminal(out, err, in, false);
+    }
+
+    /** Writes a text and a line end to standard output. */
+    public void print(String text) {
+        out.print(text + "\n");
+        out.flush();
+    }
+
+    /** Writes a text and a line end to standard error. */
+    public void complain(String text) {
+        err.print(text + "\n");
+        err.flush();
+    }
+
+    /** Asks on standard output and reads a line from standard input; null at its end. */
+    public @Nullable String ask(String question) {
+        out.print(question);
+        out.flush();
+        try {
+            return in.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text in a style, or as it is where there are no colours. */
+    public String styled(Style style, String text) {
+        return colour && !text.isEmpty() ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** How a text looks. */
+    public enum Style {
+        /** What matters most. */
+        BOLD("1"),
+        /** What is added. */
+        GREEN("32"),
+        /** What is removed, and errors. */
+        RED("31"),
+        /** What is changed, and warnings. */
+        YELLOW("33"),
+        /** What is beside the point. */
+        FAINT("2"),
+        /** Where a part begins. */
+        CYAN("36");
+
+        private final String code;
+
+        Style(String code) {
+            this.code = code;
+        }
+    }
+}

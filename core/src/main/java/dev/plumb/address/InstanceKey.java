@@ -1,0 +1,60 @@
+package dev.plumb.address;
+
+/** What tells the instances of one resource apart. Ordered: none, then numbers, then names. */
+public sealed interface InstanceKey extends Comparable<InstanceKey> {
+    /** The key of the one instance of a resource without {@code count} and {@code for_each}. */
+    InstanceKey NONE = new None();
+
+    /** No key. */
+    record None() implements InstanceKey {
+        @Override
+        public String toString() {
+            return "";
+        }
+
+        @Override
+        public int rank() {
+            return 0;
+        }
+    }
+
+    /** The place of an instance of a resource with {@code count}, from 0. */
+    record Index(int index) implements InstanceKey {
+        @Override
+        public String toString() {
+            return "[" + index + "]";
+        }
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+    }
+
+    /** The key of an instance of a resource with {@code for_each}. */
+    record Name(String name) implements InstanceKey {
+        @Override
+        public String toString() {
+            return "[\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+        }
+
+        @Override
+        public int rank() {
+            return 2;
+        }
+    }
+
+    /** The place of this kind of key in the order of kinds. */
+    int rank();
+
+    @Override
+    default int compareTo(InstanceKey other) {
+        if (this instanceof Index a && other instanceof Index b) {
+            return Integer.compare(a.index, b.index);
+        }
+        if (this instanceof Name a && other instanceof Name b) {
+            return a.name.compareTo(b.name);
+        }
+        return Integer.compare(rank(), other.rank());
+    }
+}

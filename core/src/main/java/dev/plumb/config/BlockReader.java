@@ -1,0 +1,168 @@
+package dev.plumb.config;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Suggestion;
+import dev.plumb.lang.eval.Evaluator;
+import dev.plumb.lang.eval.Scope;
+import dev.plumb.lang.function.FunctionTable;
+import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.Expression;
+import dev.plumb.value.Conversion;
+import dev.plumb.value.Type;
+import dev.plumb.value.Value;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a block whose labels and arguments are fixed, and says what is wrong with it. */
+final class BlockReader {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+    private static final Scope NOTHING = Scope.of(Map.of(), FunctionTable.of(List.of()));
+
+    private final Body.Block block;
+    private final Diagnostics diagnostics;
+    private boolean complete = true;
+
+    BlockReader(Body.Block block, Diagnostics diagnostics) {
+        this.block = block;
+        this.diagnostics = diagnostics;
+    }
+
+    Body.Block block() {
+        return block;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** Whether the block has the labels that it needs. */
+    boolean complete() {
+        return complete;
+    }
+
+    String label(int index) {
+        return block.labels().get(index).text();
+    }
+
+    /** Checks that the labels are these, and names. */
+    BlockReader labels(String... wanted) {
+        List<Body.Label> given = block.labels();
+        if (given.size() != wanted.length) {
+            complete = false;
+            diagnostics.add(wrongLabels(wanted));
+        }
+        for (Body.Label label : given) {
+            if (!NAME.matcher(label.text()).matches()) {
+                complete = false;
+                diagnostics.add(Diagnostic.error(
+                                "config.invalid-name",
+                                "Invalid name",
+                                "\"" + label.text() + "\" cannot be used as a name.",
+                                label.range())
+                        .withHint("A name begins with a letter or underscore and goes on with letters, digits, "
+                                + "underscores and dashes."));
+            }
+        }
+        return this;
+    }
+
+    private Diagnostic wrongLabels(String... wanted) {
+        int given = block.labels().size();
+        String form = block.type()
+                + String.join(
+                        "",
+                        java.util.Arrays.stream(wanted)
+                                .map(w -> " \"" + w.toUpperCase(java.util.Locale.ROOT) + "\"")
+                                .toList());
+        boolean extra = given > wanted.length;
+        return Diagnostic.error(
+                        extra ? "config.extra-label" : "config.missing-label",
+                        extra ? "Too many labels" : "Missing label",
+                        "A block of type \"" + block.type() + "\" has " + wanted.length
+                                + (wanted.length == 1 ? " label" : " labels") + ", not " + given + ".",
+                        extra ? block.labels().get(wanted.length).range() : block.openRange())
+                .withHint("Write it as: " + form + " { ... }");
+    }
+
+    /** Checks that there are no blocks inside, and only these arguments. */
+    BlockReader onlyAttributes(Collection<String> names) {
+        noBlocks();
+        for (Body.Attribute attribute : block.body().attributes()) {
+            if (!names.contains(attribute.name())) {
+                diagnostics.add(Diagnostic.error(
+                                "config.unknown-argument",
+                                "Unsupported argument",
+                                "An argument named \"" + attribute.name() + "\" is not expected in a \"" + block.type()
+                                        + "\" block.",
+                                attribute.nameRange())
+                        .withHint(Suggestion.didYouMean(attribute.name(), names).orElse(null)));
+            }
+        }
+        return this;
+    }
+
+    /** Checks that there are no blocks inside. */
+    BlockReader noBlocks() {
+        for (Body.Block inner : block.body().blocks()) {
+            diagnostics.add(Diagnostic.error(
+                    "config.unexpected-block",
+                    "Unsupported block type",
+                    "A \"" + block.type() + "\" block has no blocks inside, but here is one of type \"" + inner.type()
+                            + "\".",
+                    inner.typeRange()));
+        }
+        return this;
+    }
+
+    Optional<Expression> argument(String name) {
+        return block.body().attribute(name).map(Body.Attribute::value);
+    }
+
+    /** The argument; an error when it is missing or the block has not its labels. */
+    Optional<Expression> required(String name) {
+        Optional<Expression> value = argument(name);
+        if (value.isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                    "config.missing-argument",
+                    "Missing required argument",
+                    "The argument \"" + name + "\" is required in a \"" + block.type() + "\" block.",
+                    block.headerRange()));
+        }
+        return complete ? value : Optional.empty();
+    }
+
+    /** A constant bool. */
+    boolean flag(String name, boolean otherwise) {
+        return constant(name, Type.BOOL).map(v -> ((Value.Bool) v).truth()).orElse(otherwise);
+    }
+
+    /** A constant string, empty when there is none. */
+    String text(String name) {
+        return constant(name, Type.STRING).map(v -> ((Value.Str) v).text()).orElse("");
+    }
+
+    private Optional<Value> constant(String name, Type type) {
+        return argument(name)
+                .map(expression -> constant(expression, type))
+                .filter(value -> value instanceof Value.Str || value instanceof Value.Bool);
+    }
+
+    private @org.jspecify.annotations.Nullable Value constant(Expression expression, Type type) {
+        Value value = diagnostics.take(constant(expression));
+        if (value == null) {
+            return null;
+        }
+        dev.plumb.diagnostic.Result<Value> converted = Conversion.convert(value, type);
+        converted.diagnostics().forEach(d -> diagnostics.add(d.withSubjectIfAbsent(expression.range())));
+        return converted.orNull();
+    }
+
+    /** The value of an expression that may refer to nothing. */
+    static dev.plumb.diagnostic.Result<Value> constant(Expression expression) {
+        return Evaluator.evaluate(expression, NOTHING);
+    }
+}

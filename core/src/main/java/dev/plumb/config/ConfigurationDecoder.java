@@ -1,0 +1,143 @@
+package dev.plumb.config;
+
+import dev.plumb.address.ResourceAddress;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.diagnostic.Suggestion;
+import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.Syntax;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** From the texts of the configuration files to a {@link Configuration}. */
+public final class ConfigurationDecoder {
+    private static final List<String> BLOCK_TYPES = List.of("locals", "output", "plumb", "resource", "variable");
+
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
+    private final Map<String, LocalValue> locals = new LinkedHashMap<>();
+    private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
+    private final Map<ResourceAddress, ResourceBlock> resources = new LinkedHashMap<>();
+
+    private ConfigurationDecoder() {}
+
+    /**
+     * Decodes all files, in name order. The configuration is there, in part, also when there are errors.
+     *
+     * @param sources file name to text
+     */
+    public static Result<Configuration> decode(SortedMap<String, String> sources) {
+        ConfigurationDecoder decoder = new ConfigurationDecoder();
+        sources.forEach(decoder::file);
+        Configuration configuration =
+                new Configuration(sources, decoder.variables, decoder.locals, decoder.outputs, decoder.resources);
+        return Result.of(configuration, decoder.diagnostics.toList());
+    }
+
+    private void file(String name, String text) {
+        Body body = diagnostics.take(Syntax.parse(name, text));
+        if (body == null) {
+            return;
+        }
+        for (Body.Attribute attribute : body.attributes()) {
+            diagnostics.add(Diagnostic.error(
+                            "config.unexpected-argument",
+                            "Unexpected argument",
+                            "An argument named \"" + attribute.name() + "\" cannot stand outside a block.",
+                            attribute.nameRange())
+                    .withHint("Named values belong into a locals block, inputs into a variable block."));
+        }
+        body.blocks().forEach(this::block);
+    }
+
+    private void block(Body.Block block) {
+        switch (block.type()) {
+            case "variable" -> variable(block);
+            case "locals" -> locals(block);
+            case "output" -> output(block);
+            case "resource" -> resource(block);
+            case "plumb" -> new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
+            default -> unknownBlock(block);
+        }
+    }
+
+    private void unknownBlock(Body.Block block) {
+        diagnostics.add(Diagnostic.error(
+                        "config.unknown-block",
+                        "Unsupported block type",
+                        "Blocks of type \"" + block.type() + "\" are not expected here.",
+                        block.typeRange())
+                .withHint(Suggestion.didYouMean(block.type(), BLOCK_TYPES)
+                        .orElse("At the top level stand blocks of these types: " + String.join(", ", BLOCK_TYPES)
+                                + ".")));
+    }
+
+    private void variable(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels("name");
+        reader.onlyAttributes(Set.of("type", "default", "description", "sensitive", "nullable"));
+        if (reader.complete()) {
+            VariableBlock variable = VariableReader.read(reader);
+            once(variables.putIfAbsent(variable.name(), variable), block, "variable", VariableBlock::range);
+        }
+    }
+
+    private void locals(Body.Block block) {
+        new BlockReader(block, diagnostics).labels().noBlocks();
+        for (Body.Attribute attribute : block.body().attributes()) {
+            LocalValue local = new LocalValue(attribute.name(), attribute.value(), attribute.nameRange());
+            LocalValue earlier = locals.putIfAbsent(local.name(), local);
+            if (earlier != null) {
+                diagnostics.add(duplicate("local value", local.name(), attribute.nameRange(), earlier.range()));
+            }
+        }
+    }
+
+    private void output(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels("name");
+        reader.onlyAttributes(Set.of("value", "description", "sensitive"));
+        reader.required("value").ifPresent(value -> {
+            OutputBlock output = new OutputBlock(
+                    reader.label(0),
+                    value,
+                    reader.flag("sensitive", false),
+                    reader.text("description"),
+                    block.headerRange());
+            once(outputs.putIfAbsent(output.name(), output), block, "output", OutputBlock::range);
+        });
+    }
+
+    private void resource(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels("type", "name");
+        if (reader.complete()) {
+            ResourceBlock resource = ResourceReader.read(reader);
+            once(resources.putIfAbsent(resource.address(), resource), block, "resource", ResourceBlock::range);
+        }
+    }
+
+    private <T> void once(
+            @org.jspecify.annotations.Nullable T earlier,
+            Body.Block block,
+            String what,
+            java.util.function.Function<T, SourceRange> range) {
+        if (earlier != null) {
+            String name = String.join(
+                    ".", block.labels().stream().map(Body.Label::text).toList());
+            diagnostics.add(duplicate(what, name, block.headerRange(), range.apply(earlier)));
+        }
+    }
+
+    private static Diagnostic duplicate(String what, String name, SourceRange here, SourceRange earlier) {
+        return Diagnostic.error(
+                        "config.duplicate",
+                        "Duplicate " + what,
+                        "A " + what + " named \"" + name + "\" was already declared at " + earlier.file() + ":"
+                                + earlier.start().line() + ".",
+                        here)
+                .withHint("Rename one of the two, or remove it.");
+    }
+}

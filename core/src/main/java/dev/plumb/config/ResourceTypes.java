@@ -1,0 +1,58 @@
+package dev.plumb.config;
+
+import dev.plumb.provider.Provider;
+import dev.plumb.provider.ResourceType;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All resource types of the providers at hand, by name. Immutable. */
+public final class ResourceTypes {
+    private final SortedMap<String, ResourceType<Record>> types;
+
+    private ResourceTypes(SortedMap<String, ResourceType<Record>> types) {
+        this.types = Collections.unmodifiableSortedMap(types);
+    }
+
+    /**
+     * The types of {@code providers}.
+     *
+     * @throws IllegalArgumentException when two have the same name
+     */
+    public static ResourceTypes of(List<Provider> providers) {
+        SortedMap<String, ResourceType<Record>> types = new TreeMap<>();
+        for (Provider provider : providers) {
+            for (ResourceType<?> type : provider.resourceTypes()) {
+                if (types.put(type.name(), erased(type)) != null) {
+                    throw new IllegalArgumentException("two providers have a resource type " + type.name());
+                }
+            }
+        }
+        return new ResourceTypes(types);
+    }
+
+    /** The engine hands a type only records that the type itself made, or that its own schema made. */
+    @SuppressWarnings("unchecked")
+    private static ResourceType<Record> erased(ResourceType<?> type) {
+        return (ResourceType<Record>) type;
+    }
+
+    /** The type of that name. */
+    public Optional<ResourceType<Record>> find(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    /** All names, sorted. */
+    public Set<String> names() {
+        return types.keySet();
+    }
+
+    /** All types, in name order. */
+    public Collection<ResourceType<Record>> all() {
+        return types.values();
+    }
+}

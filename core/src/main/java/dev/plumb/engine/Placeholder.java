@@ -1,6 +1,0 @@
-package dev.plumb.engine;
-
-/** Stands here until the first class of this module does. */
-public final class Placeholder {
-    private Placeholder() {}
-}

@@ -1,0 +1,101 @@
+package dev.plumb.engine;
+
+import dev.plumb.config.ResourceTypes;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.engine.planning.Staging;
+import dev.plumb.plan.MemoryBlobs;
+import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlannedTransaction;
+import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.file.PlanFileV1;
+import dev.plumb.plan.file.SavedPlan;
+import dev.plumb.provider.Answers;
+import dev.plumb.provider.PathAnswer;
+import dev.plumb.provider.Step;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Plans in files. */
+final class SavedPlans {
+    private SavedPlans() {}
+
+    static List<Diagnostic> write(Plan plan, Path file, byte[] key) {
+        Map<String, Map<String, PathAnswer>> seen = new TreeMap<>();
+        for (PlannedTransaction planned : plan.transactions()) {
+            seen.computeIfAbsent(planned.transaction().host(), host -> new TreeMap<>())
+                    .putAll(planned.transaction().expected());
+        }
+        SavedPlan saved =
+                new SavedPlan(plan.lineage(), plan.serial(), plan.changes(), plan.outputs(), seen, contents(plan));
+        try {
+            Files.write(file, PlanFileV1.write(saved, key));
+            return List.of();
+        } catch (IOException e) {
+            return List.of(Diagnostic.error(
+                    "plan.file", "Plan cannot be saved", "The file " + file + " cannot be written: " + e + "."));
+        }
+    }
+
+    /** The contents that the steps put, and those that the attributes name, so that the plan can be shown. */
+    private static Map<String, byte[]> contents(Plan plan) {
+        Map<String, byte[]> contents = new TreeMap<>();
+        Stream<String> put = plan.transactions().stream()
+                .flatMap(planned -> planned.transaction().steps().stream())
+                .map(step -> step.step() instanceof Step.PutFile file ? file.sha256() : "");
+        Stream<String> named = plan.changes().stream().flatMap(SavedPlans::texts);
+        Stream.concat(put, named)
+                .filter(text -> text.matches("[0-9a-f]{64}"))
+                .distinct()
+                .forEach(hash -> {
+                    Optional<byte[]> content = plan.contents().get(hash);
+                    content.ifPresent(bytes -> contents.put(hash, bytes));
+                });
+        return contents;
+    }
+
+    private static Stream<String> texts(ResourceChange change) {
+        return Stream.of(change.before(), change.after(), change.original())
+                .filter(java.util.Objects::nonNull)
+                .flatMap(object -> object.attributes().values().stream())
+                .map(Values::unmark)
+                .map(value -> value instanceof Value.Str text ? text.text() : "");
+    }
+
+    static Result<Plan> read(Path file, byte[] key, ResourceTypes types) {
+        try {
+            SavedPlan saved = PlanFileV1.read(Files.readAllBytes(file), key);
+            MemoryBlobs blobs = new MemoryBlobs();
+            saved.contents().values().forEach(blobs::put);
+            Map<String, Answers> answers = new TreeMap<>();
+            saved.seen().forEach((host, paths) -> {
+                Answers.Builder builder = new Answers.Builder();
+                paths.forEach(builder::path);
+                answers.put(host, builder.build());
+            });
+            return Result.of(new Plan(
+                    saved.lineage(),
+                    saved.serial(),
+                    saved.changes(),
+                    saved.outputs(),
+                    Staging.transactions(types, answers, saved.lineage(), saved.serial(), saved.changes()),
+                    List.of(),
+                    blobs));
+        } catch (IOException e) {
+            return Result.failure(Diagnostic.error(
+                    "plan.file",
+                    "Plan cannot be read",
+                    e instanceof java.nio.file.NoSuchFileException
+                            ? "There is no file " + file + "."
+                            : String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plumb.engine.applying;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.engine.event.EngineListener;
+import dev.plumb.engine.session.HostSessions;
+import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlannedTransaction;
+import dev.plumb.plan.ResourceChange;
+import dev.plumb.provider.HostSession;
+import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.TransactionListener;
+import dev.plumb.provider.TransactionOutcome;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Has one host carry out one transaction: intent, side effect, result. */
+final class HostRun {
+    private final Plan plan;
+    private final HostSessions sessions;
+    private final Recorder recorder;
+    private final EngineListener listener;
+
+    HostRun(Plan plan, HostSessions sessions, Recorder recorder, EngineListener listener) {
+        this.plan = plan;
+        this.sessions = sessions;
+        this.recorder = recorder;
+        this.listener = listener;
+    }
+
+    /** Carries out those {@code changes} of {@code planned} that are not skipped. */
+    Ended run(PlannedTransaction planned, List<ResourceChange> changes) throws IOException {
+        HostTransaction transaction = only(planned.transaction(), changes);
+        Result<HostSession> connection = sessions.session(transaction.host());
+        HostSession session = connection.orNull();
+        if (session == null) {
+            return new Ended(changes, false, connection.diagnostics());
+        }
+        recorder.intent(transaction.id(), changes);
+        listener.transactionStarted(
+                planned.stage(), transaction.host(), transaction.steps().size());
+        TransactionOutcome outcome = session.run(transaction, plan.contents(), phases());
+        boolean committed = outcome.status() == TransactionOutcome.Status.COMMITTED;
+        record(transaction.id(), changes, outcome.status());
+        listener.transactionEnded(transaction.host(), committed);
+        return new Ended(changes, committed, outcome.diagnostics());
+    }
+
+    private void record(String operation, List<ResourceChange> changes, TransactionOutcome.Status status)
+            throws IOException {
+        switch (status) {
+            case COMMITTED -> recorder.done(operation, changes);
+            case REVERTED -> recorder.undone(operation);
+            case BROKEN, UNKNOWN -> recorder.unknown(changes);
+        }
+    }
+
+    private TransactionListener phases() {
+        return listener::transactionPhase;
+    }
+
+    private static HostTransaction only(HostTransaction transaction, List<ResourceChange> changes) {
+        Set<String> addresses = new HashSet<>();
+        changes.forEach(change -> addresses.add(change.address().toString()));
+        return new HostTransaction(
+                transaction.id(),
+                transaction.host(),
+                transaction.description(),
+                transaction.steps().stream()
+                        .filter(s -> addresses.contains(s.address()))
+                        .toList(),
+                transaction.expected(),
+                transaction.checks().stream()
+                        .filter(c -> addresses.contains(c.address()))
+                        .toList(),
+                transaction.confirmTimeoutSeconds());
+    }
+
+    /** How it ended for {@code changes}. */
+    record Ended(List<ResourceChange> changes, boolean committed, List<Diagnostic> diagnostics) {}
+}

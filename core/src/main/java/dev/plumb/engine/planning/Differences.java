@@ -1,0 +1,90 @@
+package dev.plumb.engine.planning;
+
+import dev.plumb.plan.Reason;
+import dev.plumb.schema.Attribute;
+import dev.plumb.schema.RecordSchema;
+import dev.plumb.state.InstanceState;
+import dev.plumb.state.Sealer;
+import dev.plumb.value.Conversion;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where what is wanted, live and recorded differ, attribute by attribute.
+ *
+ * @param changed wanted differs from live, or from recorded where only state knows the attribute
+ * @param drifted live differs from recorded
+ * @param replacing those of {@code changed} that cannot be changed in place
+ * @param decided those of {@code changed} for which wanted differs from recorded
+ */
+record Differences(List<String> changed, List<String> drifted, List<String> replacing, List<String> decided) {
+
+    static Differences of(
+            RecordSchema<?> schema,
+            Sealer sealer,
+            Value.@Nullable Obj live,
+            Value.Obj wanted,
+            @Nullable InstanceState recorded) {
+        Differences differences =
+                new Differences(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Attribute attribute : schema.attributes()) {
+            Value then = recorded == null ? null : recordedValue(attribute, recorded);
+            Value now = live == null ? null : live.attributes().get(attribute.name());
+            differences.compare(
+                    attribute, sealer, now, wanted.attributes().getOrDefault(attribute.name(), Value.NULL), then);
+        }
+        return differences;
+    }
+
+    private void compare(
+            Attribute attribute, Sealer sealer, @Nullable Value live, Value wanted, @Nullable Value recorded) {
+        boolean managed = !Values.isNull(wanted);
+        boolean drift = attribute.compared()
+                && live != null
+                && recorded != null
+                && !Values.isNull(recorded)
+                && differ(sealer.seal(live), recorded);
+        boolean decision = managed && recorded != null && differ(sealer.seal(wanted), recorded);
+        boolean change = attribute.recorded()
+                ? decision
+                : attribute.compared() && managed && live != null && differ(live, wanted);
+        add(drift, drifted, attribute);
+        add(change, changed, attribute);
+        add(change && attribute.requiresReplace(), replacing, attribute);
+        add(change && decision, decided, attribute);
+    }
+
+    private static void add(boolean condition, List<String> names, Attribute attribute) {
+        if (condition) {
+            names.add(attribute.name());
+        }
+    }
+
+    private static boolean differ(Value a, Value b) {
+        return !Values.unmarkDeep(a).equals(Values.unmarkDeep(b));
+    }
+
+    /** State forgets whether a sequence is a list or a set: the schema knows. */
+    private static @Nullable Value recordedValue(Attribute attribute, InstanceState recorded) {
+        Value value = recorded.attributes().attributes().get(attribute.name());
+        if (value == null) {
+            return null;
+        }
+        Value converted = Conversion.convert(value, attribute.type()).orNull();
+        return converted == null ? value : converted;
+    }
+
+    /** Why it is changed in place. */
+    Reason reason() {
+        boolean byDrift = changed.stream().anyMatch(name -> !decided.contains(name));
+        if (decided.isEmpty()) {
+            return Reason.DRIFT;
+        }
+        return byDrift || decided.stream().anyMatch(drifted::contains)
+                ? Reason.DRIFT_AND_CONFIGURATION
+                : Reason.CONFIGURATION;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.plumb.engine.planning;
+
+import dev.plumb.address.InstanceKey;
+import dev.plumb.config.ResourceBlock;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.lang.eval.Evaluator;
+import dev.plumb.lang.eval.Scope;
+import dev.plumb.lang.syntax.Expression;
+import dev.plumb.value.Conversion;
+import dev.plumb.value.Mark;
+import dev.plumb.value.Type;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** From {@code count} and {@code for_each} to instance keys and what {@code count} and {@code each} mean in each. */
+final class Expansion {
+    private static final int MOST = 1_000_000;
+    private final Scope scope;
+    private final Diagnostics diagnostics;
+
+    Expansion(Scope scope, Diagnostics diagnostics) {
+        this.scope = scope;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The instances of {@code block}, in key order; null after an error. */
+    @Nullable
+    Map<InstanceKey, Scope> expand(ResourceBlock block) {
+        Expression count = block.count();
+        Expression forEach = block.forEach();
+        if (count != null) {
+            return expandCount(count);
+        }
+        return forEach != null ? expandForEach(forEach) : Map.of(InstanceKey.NONE, scope);
+    }
+
+    private @Nullable Map<InstanceKey, Scope> expandCount(Expression expression) {
+        Value value = usable(expression, "count");
+        if (value == null) {
+            return null;
+        }
+        Result<Value> number = Conversion.convert(value, Type.NUMBER);
+        if (!(number.orNull() instanceof Value.Num n)
+                || n.number().signum() < 0
+                || n.number().stripTrailingZeros().scale() > 0
+                || n.number().intValue() > MOST) {
+            diagnostics.add(Diagnostic.error(
+                    "plan.invalid-count",
+                    "Invalid count argument",
+                    "\"count\" must be a whole number from 0 to " + MOST + ".",
+                    expression.range()));
+            return null;
+        }
+        Map<InstanceKey, Scope> instances = new LinkedHashMap<>();
+        for (int i = 0; i < n.number().intValueExact(); i++) {
+            Value index = new Value.Obj(Map.of("index", new Value.Num(java.math.BigDecimal.valueOf(i))));
+            instances.put(new InstanceKey.Index(i), scope.with(Map.of("count", index)));
+        }
+        return instances;
+    }
+
+    private @Nullable Map<InstanceKey, Scope> expandForEach(Expression expression) {
+        Value value = usable(expression, "for_each");
+        if (value == null) {
+            return null;
+        }
+        Map<String, Value> members = members(value);
+        if (members == null) {
+            diagnostics.add(Diagnostic.error(
+                            "plan.invalid-for-each",
+                            "Invalid for_each argument",
+                            "\"for_each\" must be a map, an object, or a set of strings; this is "
+                                    + dev.plumb.value.TypeNames.withArticle(value.type()) + ".",
+                            expression.range())
+                    .withHint("For a list of strings write: for_each = toset(...)"));
+            return null;
+        }
+        Map<InstanceKey, Scope> instances = new LinkedHashMap<>();
+        members.forEach((key, member) -> {
+            Value each = new Value.Obj(Map.of("key", new Value.Str(key), "value", member));
+            instances.put(new InstanceKey.Name(key), scope.with(Map.of("each", each)));
+        });
+        return instances;
+    }
+
+    private static @Nullable Map<String, Value> members(Value value) {
+        if (value instanceof Value.Obj object) {
+            return object.attributes();
+        }
+        if (value instanceof Value.MapVal map) {
+            return map.elements();
+        }
+        if (value instanceof Value.SetVal set && set.element().equals(Type.STRING)) {
+            Map<String, Value> members = new LinkedHashMap<>();
+            set.elements().forEach(element -> {
+                if (element instanceof Value.Str text) {
+                    members.put(text.text(), text);
+                }
+            });
+            return members.size() == set.elements().size() ? members : null;
+        }
+        return null;
+    }
+
+    /** The value if it can decide how many instances there are: known, not null, not secret. */
+    private @Nullable Value usable(Expression expression, String argument) {
+        Result<Value> result = Evaluator.evaluate(expression, scope);
+        Value value = diagnostics.take(result);
+        if (value == null || result.hasErrors()) {
+            return null;
+        }
+        if (Values.marks(value).contains(Mark.SENSITIVE)) {
+            return refuse(
+                    expression, argument, "is sensitive, and would be shown as part of addresses", "nonsensitive");
+        }
+        if (Values.isNull(value)) {
+            return refuse(expression, argument, "is null", "null");
+        }
+        if (!Values.isKnown(value)) {
+            return refuse(expression, argument, "is not known before apply", "unknown");
+        }
+        return value;
+    }
+
+    private @Nullable Value refuse(Expression expression, String argument, String why, String kind) {
+        String remedy = switch (kind) {
+            case "nonsensitive" -> "Use nonsensitive() on the part that is not secret, or other keys.";
+            case "unknown" -> "Use keys that are written in the configuration or in variables.";
+            default -> "Use an empty collection, or 0, for no instances.";
+        };
+        diagnostics.add(Diagnostic.error(
+                        "plan." + kind + "-" + argument.replace('_', '-'),
+                        "Invalid " + argument + " argument",
+                        "The value of \"" + argument + "\" " + why + ".",
+                        expression.range())
+                .withHint(remedy));
+        return null;
+    }
+}

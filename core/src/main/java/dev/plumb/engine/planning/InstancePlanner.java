@@ -1,0 +1,131 @@
+package dev.plumb.engine.planning;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.plan.LiveResources;
+import dev.plumb.provider.PlanRequest;
+import dev.plumb.provider.ResourceType;
+import dev.plumb.schema.Attribute;
+import dev.plumb.schema.RecordSchema;
+import dev.plumb.state.InstanceState;
+import dev.plumb.value.Mark;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From the evaluated arguments of an instance to what its resource type plans. */
+final class InstancePlanner {
+    private final PlanningContext context;
+    private final Diagnostics diagnostics;
+
+    InstancePlanner(PlanningContext context, Diagnostics diagnostics) {
+        this.context = context;
+        this.diagnostics = diagnostics;
+    }
+
+    /** What the type plans; null after an error. */
+    @Nullable
+    Planned plan(
+            InstanceAddress address,
+            ResourceType<Record> type,
+            Value.Obj configured,
+            LiveResources live,
+            SourceRange range) {
+        RecordSchema<Record> schema = RecordSchema.of(type.record());
+        if (!wellKnown(address, schema, configured, range)) {
+            return null;
+        }
+        Record arguments = take(schema.toRecord(configured), address, range);
+        if (arguments == null) {
+            return null;
+        }
+        Record liveRecord =
+                live.desired().getOrDefault(address, Optional.empty()).orElse(null);
+        Record planned = take(
+                type.plan(new PlanRequest<>(
+                        address.toString(),
+                        arguments,
+                        recorded(address, schema, configured, liveRecord),
+                        liveRecord,
+                        live.asked(address),
+                        context.files(),
+                        context.blobs(),
+                        context.now())),
+                address,
+                range);
+        return planned == null ? null : new Planned(planned, marked(schema, schema.toValue(planned, true), configured));
+    }
+
+    private @Nullable Record take(Result<Record> result, InstanceAddress address, SourceRange range) {
+        result.diagnostics()
+                .forEach(d -> diagnostics.add(d.withAddress(address.toString()).withSubjectIfAbsent(range)));
+        return result.hasErrors() ? null : result.orNull();
+    }
+
+    /** Unknown arguments come from errors told already, or from functions that are known only at apply. */
+    private boolean wellKnown(
+            InstanceAddress address, RecordSchema<Record> schema, Value.Obj configured, SourceRange range) {
+        for (Attribute attribute : schema.attributes()) {
+            Value value = configured.attributes().get(attribute.name());
+            if (value != null && !Values.isWhollyKnown(value)) {
+                if (!diagnostics.hasErrors()) {
+                    diagnostics.add(Diagnostic.error(
+                                    "plan.unknown-argument",
+                                    "Argument not known before apply",
+                                    "The argument \"" + attribute.name() + "\" of " + address
+                                            + " depends on a value that is known only after apply.",
+                                    range)
+                            .withAddress(address.toString())
+                            .withHint("Plumb plans host resources from values that are known: write the value itself, "
+                                    + "or pass it in a variable."));
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What state has of the instance, with secrets where the configuration or the host shows that they are the same. */
+    private @Nullable Record recorded(
+            InstanceAddress address, RecordSchema<Record> schema, Value.Obj configured, @Nullable Record live) {
+        InstanceState state = context.state().instances().get(address);
+        if (state == null) {
+            return null;
+        }
+        Value.Obj opened = context.sealer().openWith(state.attributes(), configured);
+        if (live != null) {
+            opened = context.sealer().openWith(opened, schema.toValue(live, false));
+        }
+        return schema.toRecord(opened).orNull();
+    }
+
+    /** Marks of arguments go to the attributes of the same name, and to those that they are written into. */
+    static Value.Obj marked(RecordSchema<?> schema, Value.Obj planned, Value.Obj configured) {
+        Set<String> secret = new HashSet<>();
+        for (Attribute attribute : schema.attributes()) {
+            Value value = configured.attributes().get(attribute.name());
+            boolean sensitive = value != null && Values.marksDeep(value).contains(Mark.SENSITIVE);
+            if (sensitive || (attribute.sensitive() && value != null && !Values.isNull(value))) {
+                secret.add(attribute.name());
+                secret.addAll(attribute.writtenInto());
+            }
+        }
+        Map<String, Value> attributes = new LinkedHashMap<>(planned.attributes());
+        secret.forEach(name -> attributes.computeIfPresent(name, (n, value) -> sensitive(value)));
+        return new Value.Obj(attributes);
+    }
+
+    private static Value sensitive(Value value) {
+        return Values.isNull(value) ? value : Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
+    }
+
+    record Planned(Record record, Value.Obj value) {}
+}

@@ -1,0 +1,118 @@
+package dev.plumb.engine.planning;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.config.ResourceBlock;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.graph.DependencyGraph;
+import dev.plumb.plan.Action;
+import dev.plumb.plan.DesiredInstance;
+import dev.plumb.plan.LiveResources;
+import dev.plumb.plan.Plan;
+import dev.plumb.plan.Reason;
+import dev.plumb.plan.ResourceChange;
+import dev.plumb.state.InstanceState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** From what is wanted, live and recorded to a plan. */
+public final class Planner {
+    private final PlanningContext context;
+    private final LiveResources live;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final ChangeDecision decision;
+
+    private Planner(PlanningContext context, LiveResources live) {
+        this.context = context;
+        this.live = live;
+        this.decision = new ChangeDecision(context, live, diagnostics);
+    }
+
+    /** The plan; with errors when something in it must not be done. */
+    public static Result<Plan> plan(PlanningContext context, LiveResources live, Evaluation.Desired desired) {
+        Planner planner = new Planner(context, live);
+        Plan plan = planner.plan(desired);
+        return Result.of(plan, planner.diagnostics.toList());
+    }
+
+    private Plan plan(Evaluation.Desired desired) {
+        List<ResourceChange> changes = new ArrayList<>();
+        for (DesiredInstance instance : desired.instances().values()) {
+            ResourceChange change = decision.toDesired(instance);
+            if (!isDeferred(change.host())) {
+                changes.add(change);
+                refusePrevented(change, instance.preventDestroy(), instance);
+            }
+        }
+        deletions(desired.instances()).forEach(changes::add);
+        return new Plan(
+                context.state().lineage(),
+                context.state().serial(),
+                changes,
+                Outputs.changes(context.state().outputs(), desired.outputs(), context.sealer()),
+                Staging.transactions(
+                        context.types(),
+                        live.answers(),
+                        context.state().lineage(),
+                        context.state().serial(),
+                        changes),
+                live.deferred().values().stream().flatMap(List::stream).toList(),
+                context.blobs());
+    }
+
+    private boolean isDeferred(String host) {
+        return live.deferredHosts().contains(host);
+    }
+
+    private List<ResourceChange> deletions(Map<InstanceAddress, DesiredInstance> desired) {
+        List<InstanceState> gone = context.state().instances().values().stream()
+                .filter(recorded -> !desired.containsKey(recorded.address()))
+                .filter(recorded -> !isDeferred(recorded.host()))
+                .toList();
+        List<InstanceState> order = new ArrayList<>(inDependencyOrder(gone));
+        Collections.reverse(order);
+        Reason why = context.destroy() ? Reason.DESTROY : Reason.NOT_IN_CONFIGURATION;
+        return order.stream().map(recorded -> deletion(recorded, why)).toList();
+    }
+
+    private ResourceChange deletion(InstanceState recorded, Reason why) {
+        ResourceChange change = decision.toNothing(recorded, why);
+        ResourceBlock block =
+                context.configuration().resources().get(recorded.address().resource());
+        if (block != null && block.preventDestroy()) {
+            diagnostics.add(prevented(change, block.range()));
+        }
+        return change;
+    }
+
+    private static List<InstanceState> inDependencyOrder(Collection<InstanceState> instances) {
+        return DependencyGraph.of(
+                        instances,
+                        instance -> instances.stream()
+                                .filter(other -> instance.dependencies()
+                                        .contains(other.address().resource()))
+                                .toList())
+                .order();
+    }
+
+    private void refusePrevented(ResourceChange change, boolean prevent, DesiredInstance instance) {
+        if (prevent && change.action() == Action.REPLACE) {
+            diagnostics.add(prevented(change, instance.range()));
+        }
+    }
+
+    private static Diagnostic prevented(ResourceChange change, dev.plumb.diagnostic.SourceRange range) {
+        return Diagnostic.error(
+                        "plan.prevent-destroy",
+                        "Instance cannot be destroyed",
+                        change.address() + " has lifecycle.prevent_destroy set, but the plan calls for it to be "
+                                + (change.action() == Action.REPLACE ? "replaced." : "destroyed."),
+                        range)
+                .withAddress(change.address().toString())
+                .withHint("Take prevent_destroy out if this is really meant.");
+    }
+}

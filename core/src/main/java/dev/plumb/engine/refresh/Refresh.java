@@ -1,0 +1,207 @@
+package dev.plumb.engine.refresh;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.config.ResourceTypes;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.engine.event.EngineListener;
+import dev.plumb.engine.session.HostSessions;
+import dev.plumb.plan.DesiredInstance;
+import dev.plumb.plan.LiveResources;
+import dev.plumb.provider.Answers;
+import dev.plumb.provider.Blobs;
+import dev.plumb.provider.HostDefinition;
+import dev.plumb.provider.HostResourceType;
+import dev.plumb.provider.HostSession;
+import dev.plumb.provider.Probe;
+import dev.plumb.provider.ResourceType;
+import dev.plumb.provider.StandaloneResourceType;
+import dev.plumb.schema.Attribute;
+import dev.plumb.schema.RecordSchema;
+import dev.plumb.state.InstanceState;
+import dev.plumb.state.State;
+import dev.plumb.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what there is of everything that the configuration wants and of everything that state has. */
+public final class Refresh {
+    private final ResourceTypes types;
+    private final State state;
+    private final HostSessions sessions;
+    private final Blobs blobs;
+    private final ExecutorService executor;
+    private final EngineListener listener;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final LiveResources.Builder found = new LiveResources.Builder();
+    private final Map<String, List<Asked>> byHost = new TreeMap<>();
+
+    /** A refresh of {@code state} over {@code sessions}; contents that are new go to {@code blobs}. */
+    public Refresh(
+            ResourceTypes types,
+            State state,
+            HostSessions sessions,
+            Blobs blobs,
+            ExecutorService executor,
+            EngineListener listener) {
+        this.types = types;
+        this.state = state;
+        this.sessions = sessions;
+        this.blobs = blobs;
+        this.executor = executor;
+        this.listener = listener;
+    }
+
+    /** Asks every host once. Hosts that do not answer are deferred, which is no error here. */
+    public Result<LiveResources> run(Collection<DesiredInstance> desired) {
+        Map<InstanceAddress, DesiredInstance> byAddress = new LinkedHashMap<>();
+        desired.forEach(instance -> byAddress.put(instance.address(), instance));
+        desired.forEach(instance -> defineHost(instance.type(), instance.planned()));
+        byAddress.values().forEach(this::desired);
+        state.instances().values().forEach(instance -> recorded(instance, byAddress.get(instance.address())));
+        askHosts();
+        return Result.of(found.build(), diagnostics.toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private void defineHost(ResourceType<Record> type, Record resource) {
+        if (type instanceof HostDefinition<?> definition) {
+            sessions.define((HostDefinition<Record>) definition, resource);
+        }
+    }
+
+    private void desired(DesiredInstance instance) {
+        if (instance.type() instanceof HostResourceType<Record> type) {
+            ask(
+                    type.host(instance.planned()),
+                    new Asked(instance.address(), true, type.probe(instance.planned()), instance.range()));
+        } else if (!state.instances().containsKey(instance.address())) {
+            found.desired(instance.address(), Optional.empty());
+        }
+    }
+
+    private void recorded(InstanceState instance, @Nullable DesiredInstance wanted) {
+        ResourceType<Record> type =
+                types.find(instance.address().resource().type()).orElse(null);
+        Record record = type == null ? null : record(type, instance);
+        if (type == null || record == null) {
+            return;
+        }
+        defineHost(type, record);
+        if (type instanceof StandaloneResourceType<Record> standalone) {
+            Optional<Record> live = Optional.ofNullable(diagnostics.take(standalone.read(record)))
+                    .flatMap(found -> found);
+            found.recorded(instance.address(), live);
+            if (wanted != null) {
+                found.desired(instance.address(), live);
+            }
+        } else if (type instanceof HostResourceType<Record> hostType
+                && (wanted == null || !sameObject(wanted, record))) {
+            ask(
+                    hostType.host(record),
+                    new Asked(
+                            instance.address(), false, hostType.probe(record), wanted == null ? null : wanted.range()));
+        }
+    }
+
+    private @Nullable Record record(ResourceType<Record> type, InstanceState instance) {
+        Result<Record> result = RecordSchema.of(type.record()).toRecord(instance.attributes());
+        result.diagnostics()
+                .forEach(d -> diagnostics.add(d.withAddress(instance.address().toString())));
+        return result.orNull();
+    }
+
+    private static boolean sameObject(DesiredInstance wanted, Record recorded) {
+        RecordSchema<Record> schema = RecordSchema.of(wanted.type().record());
+        Value.Obj now = schema.toValue(wanted.planned(), true);
+        Value.Obj then = schema.toValue(recorded, false);
+        return schema.attributes().stream()
+                .filter(Attribute::identity)
+                .allMatch(a -> Objects.equals(
+                        now.attributes().get(a.name()), then.attributes().get(a.name())));
+    }
+
+    private void ask(String host, Asked asked) {
+        byHost.computeIfAbsent(host, id -> new ArrayList<>()).add(asked);
+    }
+
+    private List<Asked> askedOf(String host) {
+        return byHost.getOrDefault(host, List.of());
+    }
+
+    private void askHosts() {
+        Map<String, Future<Result<Answers>>> running = new LinkedHashMap<>();
+        byHost.forEach((host, asked) -> running.put(host, executor.submit(() -> answers(host, asked))));
+        running.forEach((host, future) -> take(host, await(future)));
+    }
+
+    private Result<Answers> answers(String host, List<Asked> asked) {
+        Result<HostSession> session = sessions.session(host);
+        HostSession connected = session.orNull();
+        if (connected == null) {
+            return Result.failure(session.diagnostics());
+        }
+        listener.refreshing(host, asked.size());
+        return connected.ask(
+                asked.stream().flatMap(a -> a.probe().questions().stream()).toList(), blobs);
+    }
+
+    private static Result<Answers> await(Future<Result<Answers>> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Result.failure(Diagnostic.error("plan.interrupted", "Interrupted", "The refresh was interrupted."));
+        } catch (ExecutionException e) {
+            throw new dev.plumb.diagnostic.BugException("a refresh failed", e.getCause());
+        }
+    }
+
+    private void take(String host, Result<Answers> result) {
+        Answers answers = result.orNull();
+        if (answers == null) {
+            found.deferred(host, withPosition(host, result.diagnostics()));
+            return;
+        }
+        diagnostics.addAll(result.diagnostics());
+        found.answers(host, answers);
+        askedOf(host).forEach(asked -> observe(asked, answers));
+    }
+
+    /** An unknown host is blamed on the first resource that names it. */
+    private List<Diagnostic> withPosition(String host, List<Diagnostic> problems) {
+        SourceRange first = askedOf(host).get(0).range();
+        return problems.stream().map(d -> d.withSubjectIfAbsent(first)).toList();
+    }
+
+    private void observe(Asked asked, Answers answers) {
+        Result<Optional<Record>> live = asked.probe().observe().apply(answers);
+        live.diagnostics()
+                .forEach(d -> diagnostics.add(
+                        d.withAddress(asked.address().toString()).withSubjectIfAbsent(asked.range())));
+        Optional<Record> record = live.orNull();
+        if (record != null && asked.desired()) {
+            found.desired(asked.address(), record);
+        } else if (record != null) {
+            found.recorded(asked.address(), record);
+        }
+    }
+
+    private record Asked(
+            InstanceAddress address,
+            boolean desired,
+            Probe<Record> probe,
+            @Nullable SourceRange range) {}
+}

@@ -1,0 +1,131 @@
+package dev.plumb.lang.eval;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.diagnostic.Suggestion;
+import dev.plumb.lang.function.CallSite;
+import dev.plumb.lang.function.Function;
+import dev.plumb.lang.syntax.Expression;
+import dev.plumb.value.Mark;
+import dev.plumb.value.Type;
+import dev.plumb.value.TypeNames;
+import dev.plumb.value.Types;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls of functions, and {@code try} and {@code can}, which are none: they look at errors. */
+final class Calls {
+    private Calls() {}
+
+    static Value value(Evaluation evaluation, Expression.Call call, Scope scope) {
+        if (call.name().equals("try")) {
+            return firstThatWorks(evaluation, call, scope);
+        } else if (call.name().equals("can")) {
+            return works(evaluation, call, scope);
+        }
+        Optional<Function> function = scope.functions().find(call.name());
+        if (function.isEmpty()) {
+            return unknownFunction(evaluation, call, scope);
+        }
+        return invoke(evaluation, function.get(), call, scope);
+    }
+
+    private static Value unknownFunction(Evaluation evaluation, Expression.Call call, Scope scope) {
+        List<String> known =
+                scope.functions().all().stream().map(Function::name).toList();
+        evaluation.noteWritten(
+                List.of(Diagnostic.error(
+                                "function.unknown",
+                                "Call of an unknown function",
+                                "There is no function \"" + call.name() + "\".",
+                                call.nameRange())
+                        .withHint(Suggestion.didYouMean(call.name(), known).orElse(null))),
+                call.nameRange());
+        call.arguments().forEach(argument -> evaluation.value(argument, scope));
+        return Value.UNKNOWN;
+    }
+
+    private static Value invoke(Evaluation evaluation, Function function, Expression.Call call, Scope scope) {
+        Evaluation attempt = evaluation.attempt();
+        List<Value> arguments = new ArrayList<>();
+        call.arguments().forEach(argument -> arguments.add(attempt.value(argument, scope)));
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        boolean known = !call.expandLast() || expandLast(attempt, arguments, marks, call);
+        evaluation.adopt(attempt);
+        if (attempt.failed() || !known) {
+            return Values.mark(Value.UNKNOWN, marks);
+        }
+        List<SourceRange> ranges =
+                call.arguments().stream().map(Expression::range).toList();
+        Value result = evaluation.take(function.call(arguments, new CallSite(call.range(), ranges)), call.range());
+        return Values.mark(result, marks);
+    }
+
+    /** Puts the elements of the last argument in its place; false when they are not known. */
+    private static boolean expandLast(
+            Evaluation evaluation, List<Value> arguments, Set<Mark> marks, Expression.Call call) {
+        Value last = arguments.remove(arguments.size() - 1);
+        SourceRange range = call.arguments().get(arguments.size()).range();
+        marks.addAll(Values.marks(last));
+        Value bare = Values.unmark(last);
+        List<Value> elements = Values.elements(bare).orElse(null);
+        if (elements != null) {
+            arguments.addAll(elements);
+            return true;
+        }
+        Type type = bare.type();
+        if (!(bare instanceof Value.Unknown) || (type != Type.DYNAMIC && !Types.isSequence(type))) {
+            String is = bare instanceof Value.Null ? "null" : TypeNames.withArticle(type);
+            evaluation.fail(
+                    "function.expansion",
+                    "Expansion of something that is no list",
+                    "An argument followed by \"...\" must be a list, set or tuple, and this is " + is + ".",
+                    range);
+        }
+        return false;
+    }
+
+    private static Value firstThatWorks(Evaluation evaluation, Expression.Call call, Scope scope) {
+        List<Evaluation> attempts = new ArrayList<>();
+        List<Value> values = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            attempts.add(evaluation.attempt());
+            values.add(attempts.get(attempts.size() - 1).value(argument, scope));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (!attempts.get(i).failed()) {
+                Value value = values.get(i);
+                return Values.isWhollyKnown(value) ? value : Values.mark(Value.UNKNOWN, Values.marksDeep(value));
+            }
+        }
+        attempts.forEach(evaluation::adopt);
+        return evaluation.fail(
+                "function.try",
+                "No expression succeeded",
+                values.isEmpty()
+                        ? "The function try needs at least one argument."
+                        : "Each argument of try failed, for the reasons given beside this.",
+                call.range());
+    }
+
+    private static Value works(Evaluation evaluation, Expression.Call call, Scope scope) {
+        if (call.arguments().size() != 1) {
+            return evaluation.fail(
+                    "function.arguments",
+                    "Wrong number of arguments",
+                    "The function can takes one argument.",
+                    call.range());
+        }
+        Evaluation attempt = evaluation.attempt();
+        Value value = attempt.value(call.arguments().get(0), scope);
+        if (attempt.failed()) {
+            return Value.FALSE;
+        }
+        return Values.isWhollyKnown(value) ? Value.TRUE : new Value.Unknown(Type.BOOL);
+    }
+}

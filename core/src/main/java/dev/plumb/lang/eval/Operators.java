@@ -1,0 +1,139 @@
+package dev.plumb.lang.eval;
+
+import dev.plumb.lang.syntax.BinaryOperator;
+import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.UnaryOperator;
+import dev.plumb.value.Equality;
+import dev.plumb.value.Mark;
+import dev.plumb.value.Numbers;
+import dev.plumb.value.Type;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Operators on one and two operands. */
+final class Operators {
+    private Operators() {}
+
+    static Value unary(Evaluation evaluation, Expression.Unary unary, Scope scope) {
+        Value operand = evaluation.value(unary.operand(), scope);
+        Type type = unary.operator() == UnaryOperator.NOT ? Type.BOOL : Type.NUMBER;
+        Value bare = evaluation.convert(
+                operand,
+                type,
+                "The operand of \"" + unary.operator().symbol() + "\"",
+                unary.operand().range());
+        return Values.mark(negated(bare), Values.marks(operand));
+    }
+
+    private static Value negated(Value operand) {
+        if (operand instanceof Value.Bool bool) {
+            return Values.bool(!bool.truth());
+        }
+        return operand instanceof Value.Num number
+                ? new Value.Num(number.number().negate())
+                : operand;
+    }
+
+    static Value binary(Evaluation evaluation, Expression.Binary binary, Scope scope) {
+        return switch (binary.operator()) {
+            case AND, OR -> logical(evaluation, binary, scope);
+            case EQUAL -> equal(evaluation, binary, scope);
+            case NOT_EQUAL -> {
+                Value equal = equal(evaluation, binary, scope);
+                yield Values.mark(negated(Values.unmark(equal)), Values.marks(equal));
+            }
+            default -> numeric(evaluation, binary, scope);
+        };
+    }
+
+    private static Value equal(Evaluation evaluation, Expression.Binary binary, Scope scope) {
+        return Equality.equal(evaluation.value(binary.left(), scope), evaluation.value(binary.right(), scope));
+    }
+
+    private static Value numeric(Evaluation evaluation, Expression.Binary binary, Scope scope) {
+        Value markedLeft = evaluation.value(binary.left(), scope);
+        Value markedRight = evaluation.value(binary.right(), scope);
+        Value left = operand(evaluation, markedLeft, Type.NUMBER, binary, true);
+        Value right = operand(evaluation, markedRight, Type.NUMBER, binary, false);
+        Value result = left instanceof Value.Num a && right instanceof Value.Num b
+                ? compute(evaluation, binary, a.number(), b.number())
+                : new Value.Unknown(isComparison(binary.operator()) ? Type.BOOL : Type.NUMBER);
+        return Values.mark(result, joined(markedLeft, markedRight));
+    }
+
+    private static Value operand(
+            Evaluation evaluation, Value value, Type type, Expression.Binary binary, boolean isLeft) {
+        String what = "The " + (isLeft ? "left" : "right") + " operand of \""
+                + binary.operator().symbol() + "\"";
+        Expression operand = isLeft ? binary.left() : binary.right();
+        return evaluation.convert(value, type, what, operand.range());
+    }
+
+    private static boolean isComparison(BinaryOperator operator) {
+        return operator.precedence() == BinaryOperator.LESS.precedence();
+    }
+
+    private static Set<Mark> joined(Value left, Value right) {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        marks.addAll(Values.marks(left));
+        marks.addAll(Values.marks(right));
+        return marks;
+    }
+
+    private static Value compute(Evaluation evaluation, Expression.Binary binary, BigDecimal left, BigDecimal right) {
+        return switch (binary.operator()) {
+            case ADD -> new Value.Num(left.add(right, Numbers.RESULT));
+            case SUBTRACT -> new Value.Num(left.subtract(right, Numbers.RESULT));
+            case MULTIPLY -> new Value.Num(left.multiply(right, Numbers.RESULT));
+            case DIVIDE -> quotient(evaluation, binary, left, right);
+            case MODULO -> right.signum() == 0 ? new Value.Num(left) : new Value.Num(left.remainder(right));
+            case LESS -> Values.bool(left.compareTo(right) < 0);
+            case LESS_OR_EQUAL -> Values.bool(left.compareTo(right) <= 0);
+            case GREATER -> Values.bool(left.compareTo(right) > 0);
+            case GREATER_OR_EQUAL -> Values.bool(left.compareTo(right) >= 0);
+            default -> throw new dev.plumb.diagnostic.BugException("not numeric: " + binary.operator());
+        };
+    }
+
+    private static Value quotient(Evaluation evaluation, Expression.Binary binary, BigDecimal left, BigDecimal right) {
+        if (right.signum() == 0) {
+            evaluation.fail(
+                    "operator.division-by-zero",
+                    "Division by zero",
+                    "The divisor is 0.",
+                    binary.right().range());
+            return new Value.Unknown(Type.NUMBER);
+        }
+        return new Value.Num(left.divide(right, Numbers.QUOTIENT));
+    }
+
+    /**
+     * Both sides are evaluated, so that a mistake in writing is always found. But when the left side alone decides, what
+     * is wrong with the right side's value does not count: {@code x != null && x.enabled} is fine for a null x.
+     */
+    private static Value logical(Evaluation evaluation, Expression.Binary binary, Scope scope) {
+        Value markedLeft = evaluation.value(binary.left(), scope);
+        Value left = operand(evaluation, markedLeft, Type.BOOL, binary, true);
+        boolean decides = binary.operator() == BinaryOperator.OR;
+        boolean decided = left instanceof Value.Bool bool && bool.truth() == decides;
+        Evaluation attempt = evaluation.attempt();
+        Value markedRight = attempt.value(binary.right(), scope);
+        if (decided) {
+            return Values.mark(left, joined(markedLeft, markedRight));
+        }
+        Value right = operand(attempt, markedRight, Type.BOOL, binary, false);
+        evaluation.adopt(attempt);
+        return Values.mark(decide(left, right, decides), joined(markedLeft, markedRight));
+    }
+
+    private static Value decide(Value left, Value right, boolean decides) {
+        if (right instanceof Value.Bool bool && bool.truth() == decides) {
+            return right;
+        }
+        boolean known = left instanceof Value.Bool && right instanceof Value.Bool;
+        return known ? right : new Value.Unknown(Type.BOOL);
+    }
+}

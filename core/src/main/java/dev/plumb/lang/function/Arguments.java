@@ -1,0 +1,81 @@
+package dev.plumb.lang.function;
+
+import dev.plumb.value.Numbers;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The arguments of one call, converted and checked.
+ *
+ * @param marked the arguments as the parameters let them through
+ * @param secret whether a mark was taken off, so that messages must not show what they are
+ */
+record Arguments(List<Value> marked, boolean secret) {
+    int size() {
+        return marked.size();
+    }
+
+    /** The argument, with its marks if its parameter lets them through. */
+    Value get(int index) {
+        return marked.get(index);
+    }
+
+    /** The argument without its own marks. */
+    Value bare(int index) {
+        return Values.unmark(marked.get(index));
+    }
+
+    /** The arguments from that index on. */
+    List<Value> from(int index) {
+        return marked.subList(index, marked.size());
+    }
+
+    String text(int index) {
+        return ((Value.Str) bare(index)).text();
+    }
+
+    BigDecimal number(int index) {
+        return ((Value.Num) bare(index)).number();
+    }
+
+    int whole(int index) throws RefusedArgument {
+        BigDecimal number = number(index);
+        if (!Numbers.isWhole(number) || number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+            throw refuse(
+                    index, "A whole number is required" + (secret ? "." : ", not " + Numbers.format(number) + "."));
+        }
+        return number.intValue();
+    }
+
+    List<Value> elements(int index) throws RefusedArgument {
+        Optional<List<Value>> elements = Values.elements(bare(index));
+        return elements.orElseThrow(() -> refuse(index, "A list, set or tuple is required."));
+    }
+
+    Map<String, Value> entries(int index) throws RefusedArgument {
+        Optional<Map<String, Value>> entries = Values.entries(bare(index));
+        return entries.orElseThrow(() -> refuse(index, "A map or an object is required."));
+    }
+
+    /** The texts of a list of strings; nulls are refused. */
+    List<String> texts(int index) throws RefusedArgument {
+        List<Value> elements = elements(index);
+        if (elements.stream().anyMatch(Values::isNull)) {
+            throw refuse(index, "No element may be null.");
+        }
+        return elements.stream().map(e -> ((Value.Str) Values.unmark(e)).text()).toList();
+    }
+
+    /** The text for a message. */
+    String shown(int index) {
+        return secret ? "(sensitive)" : '"' + text(index) + '"';
+    }
+
+    static RefusedArgument refuse(int index, String message) {
+        return new RefusedArgument(index, message);
+    }
+}

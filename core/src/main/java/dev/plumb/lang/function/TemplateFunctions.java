@@ -1,0 +1,56 @@
+package dev.plumb.lang.function;
+
+import static dev.plumb.value.Type.DYNAMIC;
+import static dev.plumb.value.Type.STRING;
+
+import dev.plumb.diagnostic.Result;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Functions that render templates. */
+final class TemplateFunctions {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+
+    private TemplateFunctions() {}
+
+    static List<Function> all(SourceFiles files, TemplateRenderer renderer) {
+        return List.of(
+                Definition.named("templatefile", "The template in a file, rendered with the variables.")
+                        .takes("path", STRING)
+                        .takesRaw("vars", DYNAMIC)
+                        .returns(DYNAMIC, a -> render(renderer, a.text(0), FileFunctions.text(files, a), a)),
+                Definition.named("templatestring", "The template in a string, rendered with the variables.")
+                        .takes("template", DYNAMIC)
+                        .takesRaw("vars", DYNAMIC)
+                        .returns(DYNAMIC, a -> render(renderer, "<templatestring argument>", template(a), a)));
+    }
+
+    private static String template(Arguments a) throws RefusedArgument {
+        if (!(a.bare(0) instanceof Value.Str template)) {
+            throw Arguments.refuse(0, "A string is required.");
+        }
+        return template.text();
+    }
+
+    private static Value render(TemplateRenderer renderer, String name, String source, Arguments a)
+            throws RefusedArgument {
+        if (!Values.isKnown(a.get(1))) {
+            return Values.mark(Value.UNKNOWN, Values.marks(a.get(1)));
+        }
+        Map<String, Value> variables = a.entries(1);
+        for (String variable : variables.keySet()) {
+            if (!NAME.matcher(variable).matches()) {
+                throw Arguments.refuse(1, "\"" + variable + "\" is no name, so no template could refer to it.");
+            }
+        }
+        Result<Value> rendered = renderer.render(name, source, variables);
+        Value value = rendered.orNull();
+        if (value == null || rendered.hasErrors()) {
+            throw new RefusedArgument(rendered.diagnostics());
+        }
+        return Values.mark(value, Values.marks(a.get(1)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.plumb.lang.syntax;
+
+import dev.plumb.diagnostic.Result;
+import java.util.function.Supplier;
+
+/**
+ * Reads HCL native syntax, as Terraform 1.11 does.
+ *
+ * <p>Nothing here throws for what a source holds: mistakes are diagnostics, all of them, ordered by position, with codes
+ * that begin with {@code syntax.}. A result always has a value, which is partial where there are errors: an argument
+ * whose value could not be read has an {@link Expression.Invalid}, and a broken block may be missing. Trees are at most
+ * about a thousand nodes high ({@code syntax.too-deep}), so that it is safe to walk them by recursion.
+ */
+public final class Syntax {
+    private Syntax() {}
+
+    /** The body of a configuration file; {@code fileName} is what its ranges say. */
+    public static Result<Body> parse(String fileName, String source) {
+        SourceText text = new SourceText(fileName, source);
+        Problems problems = new Problems(text);
+        Body body = new BodyParser(new TokenReader(text, Lexer.code(text, problems)), problems).file();
+        return Result.of(body, problems.sorted());
+    }
+
+    /** The body of a configuration file, which should be UTF-8; where it is not, that is an error. */
+    public static Result<Body> parse(String fileName, byte[] source) {
+        return parse(fileName, SourceBytes.decode(source));
+    }
+
+    /** One expression and nothing else, as given on a command line; newlines are spaces in it. */
+    public static Result<Expression> parseExpression(String name, String source) {
+        SourceText text = new SourceText(name, source);
+        Problems problems = new Problems(text);
+        TokenReader reader = new TokenReader(text, Lexer.code(text, problems));
+        reader.setNewlines(false);
+        ExpressionParser parser = new ExpressionParser(reader, problems);
+        return result(text, problems, () -> only(parser.expression(), reader));
+    }
+
+    /** The whole text as a template, without quotes: no backslash escapes, newlines as they are. */
+    public static Result<Expression> parseTemplate(String name, String source) {
+        SourceText text = new SourceText(name, source);
+        Problems problems = new Problems(text);
+        TokenReader reader = new TokenReader(text, Lexer.template(text, problems));
+        return result(text, problems, new ExpressionParser(reader, problems).templates()::whole);
+    }
+
+    private static Expression only(Expression expression, TokenReader reader) {
+        if (!reader.isNext(TokenKind.END)) {
+            String detail = "The expression ends here, but " + reader.found() + " follows.";
+            throw reader.failure(Mistake.EXTRA_CHARACTERS, detail);
+        }
+        return expression;
+    }
+
+    private static Result<Expression> result(SourceText text, Problems problems, Supplier<Expression> parse) {
+        Expression expression;
+        try {
+            expression = parse.get();
+        } catch (ParseFailure failure) {
+            if (problems.isEmpty()) {
+                problems.add(failure.diagnostic());
+            }
+            expression =
+                    new Expression.Invalid(text.range(text.begin(), text.text().length()));
+        }
+        return Result.of(expression, problems.sorted());
+    }
+}

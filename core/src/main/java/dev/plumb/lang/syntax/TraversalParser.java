@@ -1,0 +1,171 @@
+package dev.plumb.lang.syntax;
+
+import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.lang.syntax.Expression.Element;
+import dev.plumb.lang.syntax.Expression.Index;
+import dev.plumb.lang.syntax.Expression.Literal;
+import dev.plumb.lang.syntax.Expression.RelativeTraversal;
+import dev.plumb.lang.syntax.Expression.ScopeTraversal;
+import dev.plumb.lang.syntax.Expression.Splat;
+import dev.plumb.lang.syntax.Expression.TemplateExpression;
+import dev.plumb.lang.syntax.Traversal.Attr;
+import dev.plumb.lang.syntax.Traversal.Key;
+import dev.plumb.lang.syntax.Traversal.Step;
+import dev.plumb.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parses what follows a term: attributes, indexes and splats. */
+final class TraversalParser {
+    private final TokenReader reader;
+    private final Problems problems;
+    private final ExpressionParser expressions;
+
+    TraversalParser(TokenReader reader, Problems problems, ExpressionParser expressions) {
+        this.reader = reader;
+        this.problems = problems;
+        this.expressions = expressions;
+    }
+
+    /** The term with all that follows it. */
+    Expression after(Expression term) {
+        Expression result = term;
+        List<Step> steps = new ArrayList<>(0);
+        while (true) {
+            switch (reader.peek()) {
+                case DOT -> {
+                    int dot = reader.take();
+                    if (reader.isNext(TokenKind.STAR)) {
+                        result = attributeSplat(joined(result, steps), dot);
+                    } else {
+                        steps.add(step(dot));
+                    }
+                }
+                case OPEN_BRACKET -> result = bracket(result, steps);
+                default -> {
+                    return joined(result, steps);
+                }
+            }
+        }
+    }
+
+    /** Puts the steps collected so far on the expression, and forgets them. */
+    private Expression joined(Expression source, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return source;
+        }
+        List<Step> taken = List.copyOf(steps);
+        steps.clear();
+        if (source instanceof ScopeTraversal scope) {
+            Traversal root = scope.traversal();
+            return new ScopeTraversal(new Traversal(root.root(), root.rootRange(), taken));
+        }
+        expressions.grow(1);
+        return new RelativeTraversal(
+                source, taken, source.range().to(taken.get(taken.size() - 1).range()));
+    }
+
+    private Step step(int dot) {
+        return switch (reader.peek()) {
+            case NAME -> {
+                int name = reader.take();
+                yield new Attr(reader.text(name), reader.range(dot, name));
+            }
+            case NUMBER -> legacyIndex(dot, reader.take());
+            default ->
+                throw reader.failure(
+                        Mistake.ATTRIBUTE_NAME,
+                        "An attribute name must follow a dot, but here is " + reader.found() + ".");
+        };
+    }
+
+    private Step legacyIndex(int dot, int number) {
+        String text = reader.text(number);
+        Value key = text.indexOf('.') < 0 ? NumberLiteral.parse(text) : null;
+        if (key == null) {
+            String brackets = "[" + text.replace(".", "][") + "]";
+            problems.add(
+                    Mistake.LEGACY_INDEX,
+                    reader.range(number),
+                    "After a dot only one whole number can be used as an index. Write indexes in brackets: " + brackets
+                            + ".");
+            return new Key(new Value.Num(java.math.BigDecimal.ZERO), reader.range(dot, number));
+        }
+        return new Key(key, reader.range(dot, number));
+    }
+
+    /** {@code .*} takes only attributes and legacy indexes; what follows them is about the list of all results. */
+    private Expression attributeSplat(Expression source, int dot) {
+        SourceRange marker = reader.range(dot, reader.take());
+        List<Step> steps = new ArrayList<>();
+        while (reader.isNext(TokenKind.DOT)) {
+            int next = reader.take();
+            if (reader.isNext(TokenKind.STAR)) {
+                throw reader.failure(
+                        Mistake.SPLAT, "\".*\" cannot be used inside another \".*\". Use \"[*]\" for both instead.");
+            }
+            steps.add(step(next));
+        }
+        return splat(source, joined(new Element(marker), steps), false, marker);
+    }
+
+    private Expression splat(Expression source, Expression each, boolean full, SourceRange marker) {
+        expressions.grow(1);
+        return new Splat(source, each, full, marker, source.range().to(each.range()));
+    }
+
+    private Expression bracket(Expression result, List<Step> steps) {
+        int open = reader.take();
+        if (reader.isNext(TokenKind.STAR)) {
+            return fullSplat(joined(result, steps), open);
+        }
+        boolean newlines = reader.setNewlines(false);
+        Expression key = expressions.expression();
+        int close = closeBracket();
+        reader.setNewlines(newlines);
+        Value literal = literal(key);
+        if (literal != null) {
+            steps.add(new Key(literal, reader.range(open, close)));
+            return result;
+        }
+        Expression collection = joined(result, steps);
+        expressions.grow(1);
+        return new Index(collection, key, collection.range().to(reader.range(close)));
+    }
+
+    private int closeBracket() {
+        if (!reader.isNext(TokenKind.CLOSE_BRACKET)) {
+            throw reader.failure(
+                    Mistake.INDEX, "Expected \"]\" after the key of this index, but found " + reader.found() + ".");
+        }
+        return reader.take();
+    }
+
+    /** A key that is known as it stands: a number, or a string without interpolation. */
+    private static @Nullable Value literal(Expression key) {
+        if (key instanceof Literal literal && literal.value() instanceof Value.Num) {
+            return literal.value();
+        }
+        if (!(key instanceof TemplateExpression template) || template.parts().size() > 1) {
+            return null;
+        }
+        if (template.parts().isEmpty()) {
+            return new Value.Str("");
+        }
+        return template.parts().get(0) instanceof Template.Text text ? new Value.Str(text.text()) : null;
+    }
+
+    private Expression fullSplat(Expression source, int open) {
+        reader.take();
+        if (!reader.isNext(TokenKind.CLOSE_BRACKET)) {
+            throw reader.failure(
+                    Mistake.SPLAT, "\"]\" must follow the \"*\" of a full splat, but here is " + reader.found() + ".");
+        }
+        SourceRange marker = reader.range(open, reader.take());
+        reader.enter();
+        Expression each = after(new Element(marker));
+        reader.leave();
+        return splat(source, each, true, marker);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.plumb.plan;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.ResourceAddress;
+import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.provider.ResourceType;
+import dev.plumb.value.Value;
+import java.util.List;
+
+/**
+ * A resource instance as the configuration wants it.
+ *
+ * @param planned the type's record
+ * @param value the same as a value of the language, with marks
+ * @param dependencies what it depends on directly, sorted
+ * @param range the header of its block
+ */
+public record DesiredInstance(
+        InstanceAddress address,
+        ResourceType<Record> type,
+        Record planned,
+        Value.Obj value,
+        List<ResourceAddress> dependencies,
+        boolean preventDestroy,
+        SourceRange range) {
+    /** Keeps a copy. */
+    public DesiredInstance {
+        dependencies = List.copyOf(dependencies);
+    }
+}

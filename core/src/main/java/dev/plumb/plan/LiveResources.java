@@ -1,0 +1,84 @@
+package dev.plumb.plan;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.provider.Answers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * What the hosts have now.
+ *
+ * @param desired of the objects that the configuration names, by instance
+ * @param recorded of the objects that state names, by instance; differs where an object's identity changed
+ * @param answers all that each host answered, by host id
+ * @param deferred hosts that could not be reached, with why; nothing is known of what is on them
+ */
+public record LiveResources(
+        Map<InstanceAddress, Optional<Record>> desired,
+        Map<InstanceAddress, Optional<Record>> recorded,
+        Map<String, Answers> answers,
+        SortedMap<String, List<Diagnostic>> deferred) {
+    /** Nothing was asked yet. */
+    public static final LiveResources NOT_ASKED =
+            new LiveResources(Map.of(), Map.of(), Map.of(), new java.util.TreeMap<>());
+
+    /** Keeps copies. */
+    public LiveResources {
+        desired = Map.copyOf(desired);
+        recorded = Map.copyOf(recorded);
+        answers = Map.copyOf(answers);
+        deferred = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(deferred));
+    }
+
+    /** Whether this instance's object, as the configuration names it, was asked for. */
+    public boolean asked(InstanceAddress address) {
+        return desired.containsKey(address);
+    }
+
+    /** The hosts that could not be reached. */
+    public Set<String> deferredHosts() {
+        return deferred.keySet();
+    }
+
+    /** Collects what is found. */
+    public static final class Builder {
+        private final Map<InstanceAddress, Optional<Record>> desired = new LinkedHashMap<>();
+        private final Map<InstanceAddress, Optional<Record>> recorded = new LinkedHashMap<>();
+        private final Map<String, Answers> answers = new LinkedHashMap<>();
+        private final SortedMap<String, List<Diagnostic>> deferred = new java.util.TreeMap<>();
+
+        /** What there is of what the configuration names. */
+        public Builder desired(InstanceAddress address, Optional<Record> live) {
+            desired.put(address, live);
+            return this;
+        }
+
+        /** What there is of what state names. */
+        public Builder recorded(InstanceAddress address, Optional<Record> live) {
+            recorded.put(address, live);
+            return this;
+        }
+
+        /** What a host answered. */
+        public Builder answers(String host, Answers all) {
+            answers.put(host, all);
+            return this;
+        }
+
+        /** A host that could not be asked. */
+        public Builder deferred(String host, List<Diagnostic> why) {
+            deferred.put(host, List.copyOf(why));
+            return this;
+        }
+
+        /** All of it. */
+        public LiveResources build() {
+            return new LiveResources(desired, recorded, answers, deferred);
+        }
+    }
+}

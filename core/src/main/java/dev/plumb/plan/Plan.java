@@ -1,0 +1,49 @@
+package dev.plumb.plan;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.provider.Blobs;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The changes from live and state to configuration, with reasons. Immutable.
+ *
+ * @param lineage the line of states that it was made from
+ * @param serial the state's serial that it was made from; a plan for an older one is stale
+ * @param changes of every resource instance, in the order of dependencies, deletions last and in reverse
+ * @param outputs of every output, by name
+ * @param transactions what the hosts will do, by stage and host
+ * @param deferred why hosts were left out; empty when none was
+ * @param contents the contents that the changes refer to by hash
+ */
+public record Plan(
+        String lineage,
+        long serial,
+        List<ResourceChange> changes,
+        List<OutputChange> outputs,
+        List<PlannedTransaction> transactions,
+        List<Diagnostic> deferred,
+        Blobs contents) {
+    /** Keeps copies. */
+    public Plan {
+        changes = List.copyOf(changes);
+        outputs = List.copyOf(outputs);
+        transactions = List.copyOf(transactions);
+        deferred = List.copyOf(deferred);
+    }
+
+    /** Whether nothing at all would be changed. */
+    public boolean isEmpty() {
+        return changing().findAny().isEmpty() && outputs.stream().noneMatch(OutputChange::changesAnything);
+    }
+
+    /** The changes that do something. */
+    public Stream<ResourceChange> changing() {
+        return changes.stream().filter(ResourceChange::changesAnything);
+    }
+
+    /** How many changes have that action. */
+    public long count(Action action) {
+        return changes.stream().filter(change -> change.action() == action).count();
+    }
+}

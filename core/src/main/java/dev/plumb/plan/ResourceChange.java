@@ -1,0 +1,55 @@
+package dev.plumb.plan;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.ResourceAddress;
+import dev.plumb.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change of one resource instance.
+ *
+ * @param address its name
+ * @param host id of the host that it is on, empty when it is on none
+ * @param action what is done
+ * @param reason why
+ * @param before what the host has, null when absent
+ * @param after what it shall have; null to delete. Of a deletion it is the original, null when there was none
+ * @param recorded what the last apply recorded, null when it never did
+ * @param original what the host had before Plumb first touched it, null when nothing
+ * @param changed names of the attributes that differ between before and after, or that replace it
+ * @param drifted names of the attributes in which the host differs from what was recorded
+ * @param replacing names of the changed attributes because of which it is replaced
+ * @param dependencies what it depends on directly, sorted
+ */
+public record ResourceChange(
+        InstanceAddress address,
+        String host,
+        Action action,
+        Reason reason,
+        Value.@Nullable Obj before,
+        Value.@Nullable Obj after,
+        Value.@Nullable Obj recorded,
+        Value.@Nullable Obj original,
+        List<String> changed,
+        List<String> drifted,
+        List<String> replacing,
+        List<ResourceAddress> dependencies) {
+    /** Keeps copies. */
+    public ResourceChange {
+        changed = List.copyOf(changed);
+        drifted = List.copyOf(drifted);
+        replacing = List.copyOf(replacing);
+        dependencies = List.copyOf(dependencies);
+    }
+
+    /** Whether something is done. */
+    public boolean changesAnything() {
+        return action != Action.NO_OP;
+    }
+
+    /** Whether it will not be recorded any more. */
+    public boolean removes() {
+        return action == Action.DELETE || action == Action.FORGET;
+    }
+}

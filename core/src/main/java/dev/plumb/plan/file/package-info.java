@@ -1,0 +1,5 @@
+/** Saved plans, one class a format version. */
+@NullMarked
+package dev.plumb.plan.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.plumb.state;
+
+import dev.plumb.address.InstanceAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a journal means for the state that it was begun on. */
+public final class Journal {
+    private Journal() {}
+
+    /**
+     * The instances after {@code entries}: results are taken over; of an intent without result, the instances to be
+     * created are taken over too, because they may be there, and the next refresh tells.
+     */
+    public static SortedMap<InstanceAddress, InstanceState> replay(State state, List<JournalEntry> entries) {
+        SortedMap<InstanceAddress, InstanceState> instances = new TreeMap<>(state.instances());
+        Map<String, JournalEntry.Intent> open = new LinkedHashMap<>();
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.Intent intent) {
+                open.put(intent.operation(), intent);
+            } else if (entry instanceof JournalEntry.Outcome outcome) {
+                open.remove(outcome.operation());
+                outcome.recorded().forEach(instance -> instances.put(instance.address(), instance));
+                outcome.removed().forEach(instances::remove);
+            }
+        }
+        open.values()
+                .forEach(intent ->
+                        intent.creates().forEach(instance -> instances.putIfAbsent(instance.address(), instance)));
+        return instances;
+    }
+
+    /** Whether an operation was begun and its result is not known. */
+    public static boolean hasOpenIntents(List<JournalEntry> entries) {
+        Map<String, Boolean> open = new LinkedHashMap<>();
+        entries.forEach(entry -> open.put(entry.operation(), entry instanceof JournalEntry.Intent));
+        return open.containsValue(true);
+    }
+}

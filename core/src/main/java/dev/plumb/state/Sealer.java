@@ -1,0 +1,96 @@
+package dev.plumb.state;
+
+import dev.plumb.diagnostic.BugException;
+import dev.plumb.value.Mark;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Replaces sensitive values by a keyed hash (HMAC-SHA-256), so that a change of a secret can be seen in state without the
+ * secret being there. The key is not part of the state.
+ */
+public final class Sealer {
+    private static final String PREFIX = "keyed-hash:";
+    private final SecretKeySpec key;
+
+    /** A sealer with a secret key of at least 16 bytes. */
+    public Sealer(byte[] key) {
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /** The value with every sensitive part replaced by its keyed hash, marked sensitive. Sealing twice changes nothing. */
+    public Value seal(Value value) {
+        if (value instanceof Value.Marked marked && marked.marks().contains(Mark.SENSITIVE)) {
+            return isSealed(marked) || Values.isNull(marked) ? marked : sealed(marked.inner());
+        }
+        if (value instanceof Value.Obj object) {
+            return sealObject(object);
+        }
+        if (value instanceof Value.MapVal map) {
+            return new Value.MapVal(map.element(), sealAll(map.elements()));
+        }
+        if (value instanceof Value.Tuple tuple) {
+            return new Value.Tuple(tuple.elements().stream().map(this::seal).toList());
+        }
+        if (value instanceof Value.ListVal list) {
+            return new Value.ListVal(
+                    list.element(), list.elements().stream().map(this::seal).toList());
+        }
+        return value;
+    }
+
+    /** {@link #seal} of an object. */
+    public Value.Obj sealObject(Value.Obj object) {
+        return new Value.Obj(sealAll(object.attributes()));
+    }
+
+    /**
+     * The recorded object with every sealed attribute opened for which {@code known} has the value that was sealed; other
+     * sealed attributes stay as they are, and equal no real value.
+     */
+    public Value.Obj openWith(Value.Obj recorded, Value.Obj known) {
+        Map<String, Value> opened = new LinkedHashMap<>();
+        recorded.attributes().forEach((name, value) -> {
+            Value candidate = sensitive(known.attributes().getOrDefault(name, Value.NULL));
+            opened.put(name, isSealed(value) && seal(candidate).equals(value) ? candidate : value);
+        });
+        return new Value.Obj(opened);
+    }
+
+    /** Whether the value is a keyed hash in place of a secret. */
+    public static boolean isSealed(Value value) {
+        return value instanceof Value.Marked marked
+                && marked.inner() instanceof Value.Str text
+                && text.text().startsWith(PREFIX);
+    }
+
+    private static Value sensitive(Value value) {
+        return Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
+    }
+
+    private Map<String, Value> sealAll(Map<String, Value> values) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        values.forEach((name, value) -> all.put(name, seal(value)));
+        return all;
+    }
+
+    private Value sealed(Value secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            // A record's text is deterministic and tells types apart.
+            byte[] hash = mac.doFinal(Values.unmarkDeep(secret).toString().getBytes(StandardCharsets.UTF_8));
+            return Values.mark(new Value.Str(PREFIX + HexFormat.of().formatHex(hash)), Set.of(Mark.SENSITIVE));
+        } catch (GeneralSecurityException e) {
+            throw new BugException("every Java has HmacSHA256", e);
+        }
+    }
+}

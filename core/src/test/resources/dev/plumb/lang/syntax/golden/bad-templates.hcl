@@ -1,0 +1,15 @@
+a = "\q \u12 \U00110000 \ud800"
+b = "${x y}"
+c = "${x : y}"
+d = "%{ endif }"
+e = "%{ if x }"
+f = "%{ if x }%{ endfor }"
+g = "%{ for x in y }%{ else }%{ endfor }"
+h = "%{ foo }%{ endif }"
+i = "%{ iff x }"
+j = "%{ 1 }"
+k = "%{ if x y }%{ endif }"
+l = "%{ if x }%{ else }%{ else }%{ endif }"
+m = "${}"
+n = <<EOT
+not closed

@@ -1,0 +1,3 @@
+﻿a = 1 /* two
+lines */
+// no newline at the end

@@ -1,0 +1,5 @@
+a = "%{ if x }yes%{ else }no%{ endif }"
+b = "%{if x}%{endif}"
+c = "a %{~ if x ~} b %{~ endif ~} c"
+d = "%{ for v in l }<${v}>%{ endfor }"
+e = "%{ for k, v in m ~} ${k} %{~ if v }x%{ endif ~} %{ endfor ~}"

@@ -1,0 +1,184 @@
+package dev.plumb.remote;
+
+import dev.plumb.provider.Blobs;
+import dev.plumb.provider.Check;
+import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.HostTransaction.PlannedStep;
+import dev.plumb.provider.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Compiles a host transaction into a program: the shell libraries, with the transaction as lists of calls. */
+final class TransactionProgram {
+    private static final int LOCK_SECONDS = 10;
+    private static final String HIDDEN = "(not shown)";
+
+    private final HostTransaction transaction;
+    private final HostPlace place;
+    private final PathSteps paths;
+    private final UnitActions units;
+
+    TransactionProgram(HostTransaction transaction, HostPlace place) {
+        this.transaction = transaction;
+        this.place = place;
+        this.paths = new PathSteps(transaction.steps());
+        this.units = new UnitActions(transaction.steps());
+    }
+
+    /** Hashes of contents that the transaction needs and nobody has, by path. */
+    Map<String, String> missing(Blobs blobs) {
+        return paths.missing(blobs);
+    }
+
+    /** The program that carries the transaction out. */
+    HostProgram run(Blobs blobs) {
+        List<Supplier<byte[]>> payload = new ArrayList<>();
+        payload.add(() -> PathManifest.list(transaction.expected().keySet()));
+        TreeMap<String, dev.plumb.provider.PathAnswer> expected = new TreeMap<>(transaction.expected());
+        payload.add(() -> PathManifest.items(expected));
+        payload.add(() -> PathManifest.sums(expected));
+        payload.addAll(paths.contents(blobs));
+        String nonce = HostProgram.newNonce();
+        return new HostProgram(nonce, text(nonce, "run_transaction", false), payload);
+    }
+
+    /** The program that only checks the candidate. */
+    HostProgram check(Blobs blobs) {
+        String nonce = HostProgram.newNonce();
+        return new HostProgram(nonce, text(nonce, "check_only", false), paths.candidateContents(blobs));
+    }
+
+    /** The program that carries the transaction out, without secrets. */
+    String forReading() {
+        return text("0".repeat(32), "run_transaction", true);
+    }
+
+    private String text(String nonce, String main, boolean hideSecrets) {
+        StringBuilder text = new StringBuilder("#!/bin/sh\n");
+        head(text, nonce);
+        text.append('\n').append(ShellLibrary.transaction(place));
+        list(text, "paths", paths.pathCalls());
+        list(text, "steps", paths.stepCalls());
+        list(text, "candidate_steps", paths.candidateCalls());
+        list(text, "unit_checks", unitChecks());
+        list(text, "stops", units.stopCalls());
+        list(text, "enablement", units.enablementCalls());
+        list(text, "actions", units.actionCalls());
+        cases(text, "step_of", "step=-", units.stepCases());
+        cases(text, "verb_of", "verb=start", units.verbCases());
+        commands(text, hideSecrets);
+        return text.append(tail(main)).toString();
+    }
+
+    private void head(StringBuilder text, String nonce) {
+        text.append("# Plumb: host transaction ").append(transaction.id()).append('\n');
+        set(text, "nonce", nonce);
+        set(text, "root", place.root());
+        text.append("work=$1\n");
+        set(text, "transaction", transaction.id());
+        set(text, "description", transaction.description().replaceAll("\\p{Cntrl}", " "));
+        set(text, "confirm_timeout", String.valueOf(transaction.confirmTimeoutSeconds()));
+        set(text, "lock_timeout", String.valueOf(LOCK_SECONDS));
+        set(text, "units", String.join(" ", units.units()));
+        set(text, "acted", String.join(" ", units.acted()));
+        set(text, "reload_manager", String.valueOf(units.reloadsManager()));
+        set(text, "installs", String.join(" ", names(Step.InstallPackage.class)));
+        set(text, "removals", String.join(" ", names(Step.RemovePackage.class)));
+        set(text, "brings", String.valueOf(brings()));
+        set(text, "checks", String.valueOf(!transaction.checks().isEmpty()));
+        set(text, "nginx_check", nginxCheck());
+    }
+
+    private static void set(StringBuilder text, String variable, String value) {
+        text.append(variable).append('=').append(Quote.word(value)).append('\n');
+    }
+
+    private static String tail(String main) {
+        return """
+                case ${2-} in
+                candidate) candidate ;;
+                undo) settle_this ;;
+                *)
+                    trap 'rm -rf "$work"' EXIT
+                    MAIN
+                    ;;
+                esac
+                """.replace("MAIN", main);
+    }
+
+    private boolean brings() {
+        return paths.putsFiles() || !names(Step.InstallPackage.class).isEmpty();
+    }
+
+    private List<String> names(Class<? extends Step> kind) {
+        return transaction.steps().stream()
+                .map(PlannedStep::step)
+                .filter(kind::isInstance)
+                .map(TransactionProgram::packageName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String packageName(Step step) {
+        return step instanceof Step.InstallPackage install ? install.name() : ((Step.RemovePackage) step).name();
+    }
+
+    /** The check's name is {@code c} and its index; empty without one. */
+    private String nginxCheck() {
+        for (int i = 0; i < transaction.checks().size(); i++) {
+            if (transaction.checks().get(i).check() instanceof Check.NginxConfiguration) {
+                return "c" + i;
+            }
+        }
+        return "";
+    }
+
+    private List<String> unitChecks() {
+        List<String> calls = new ArrayList<>();
+        for (int i = 0; i < transaction.checks().size(); i++) {
+            if (transaction.checks().get(i).check() instanceof Check.UnitFile unit) {
+                calls.add("c" + i + " " + Quote.word(unit.path()));
+            }
+        }
+        return calls;
+    }
+
+    private void commands(StringBuilder text, boolean hideSecrets) {
+        List<String> calls = new ArrayList<>();
+        for (int i = 0; i < transaction.steps().size(); i++) {
+            if (transaction.steps().get(i).step() instanceof Step.Run run) {
+                calls.add(0, i + " command_" + i + " " + (run.undo().isEmpty() ? "''" : "undo_" + i));
+                text.append(function("command_" + i, run.command(), run, hideSecrets));
+                text.append(run.undo().isEmpty() ? "" : function("undo_" + i, run.undo(), run, hideSecrets));
+            }
+        }
+        list(text, "commands_backwards", calls);
+        java.util.Collections.reverse(calls);
+        list(text, "commands", calls);
+    }
+
+    private static String function(String name, List<String> command, Step.Run run, boolean hideSecrets) {
+        Map<String, String> environment = new TreeMap<>(run.secretEnvironment());
+        if (hideSecrets) {
+            environment.replaceAll((variable, value) -> HIDDEN);
+        }
+        return QuestionProgram.commandFunction(name, "", command, environment);
+    }
+
+    private static void list(StringBuilder text, String name, Collection<String> calls) {
+        text.append(name).append("() {\n    :\n");
+        calls.forEach(call -> text.append("    \"$1\" ").append(call).append('\n'));
+        text.append("}\n");
+    }
+
+    private static void cases(StringBuilder text, String name, String otherwise, Collection<String> cases) {
+        text.append(name).append("() {\n    case $1 in\n");
+        cases.forEach(line -> text.append("    ").append(line).append('\n'));
+        text.append("    *) ").append(otherwise).append(" ;;\n    esac\n}\n");
+    }
+}

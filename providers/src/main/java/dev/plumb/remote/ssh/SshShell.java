@@ -1,0 +1,82 @@
+package dev.plumb.remote.ssh;
+
+import dev.plumb.remote.HostExecution;
+import dev.plumb.remote.HostShell;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.direct.Session;
+
+/** Starts commands over a connection, each in a channel of its own. */
+final class SshShell implements HostShell {
+    private final SSHClient client;
+    private final boolean sudo;
+
+    SshShell(SSHClient client, boolean sudo) {
+        this.client = client;
+        this.sudo = sudo;
+    }
+
+    @Override
+    public HostExecution start(String command) throws IOException {
+        return new Channel(client.startSession().exec(sudo ? "sudo -n " + command : command));
+    }
+
+    @Override
+    public void close() {
+        close(client);
+    }
+
+    static void close(SSHClient client) {
+        try {
+            client.disconnect();
+        } catch (IOException e) {
+            System.getLogger(SshShell.class.getName()).log(System.Logger.Level.DEBUG, "it was closed already", e);
+        }
+    }
+
+    private record Channel(Session.Command command) implements HostExecution {
+        private static final int MOST_ERRORS = 4000;
+        private static final int END_SECONDS = 5;
+
+        @Override
+        public OutputStream input() {
+            return command.getOutputStream();
+        }
+
+        @Override
+        public InputStream output() {
+            return command.getInputStream();
+        }
+
+        @Override
+        public String errors() throws IOException {
+            return new String(command.getErrorStream().readNBytes(MOST_ERRORS), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public OptionalInt exitCode() throws IOException {
+            try {
+                command.join(END_SECONDS, TimeUnit.SECONDS);
+            } catch (ConnectionException e) {
+                return OptionalInt.empty();
+            }
+            Integer code = command.getExitStatus();
+            return code == null ? OptionalInt.empty() : OptionalInt.of(code);
+        }
+
+        @Override
+        public void close() {
+            try {
+                command.close();
+            } catch (IOException e) {
+                System.getLogger(Channel.class.getName()).log(System.Logger.Level.DEBUG, "it was closed already", e);
+            }
+        }
+    }
+}

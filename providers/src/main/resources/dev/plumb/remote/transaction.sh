@@ -1,0 +1,302 @@
+# shellcheck shell=sh
+# Carries out a host transaction, or undoes it. The generated part has set $transaction, $description,
+# $confirm_timeout, $units and has defined the lists, functions that call their first argument once an entry:
+#   paths     KEY PATH             every path that a step touches, once
+#   steps     KIND STEP ARGUMENT.. what to do at paths, in order
+#   stops, enablement, actions, commands (and commands_backwards)
+#
+# The program keeps a copy of itself in the journal. Whoever finds a journal undoes it with that copy, so that what an
+# old Plumb has begun is never undone by the rules of a new one.
+
+state=./var/lib/plumb
+journal=$state/journal/$transaction
+
+run_transaction() {
+    trap '' HUP
+    trap : PIPE
+    phase 'taking the lock'
+    take_lock
+    settle
+    phase 'comparing with the plan'
+    compare
+    open_journal
+    install_packages
+    phase 'staging files'
+    keep_before
+    steps stage 2>>"$work/error"
+    verify_staged
+    check_candidate
+    switch
+    services
+    commands run_command 2>>"$work/error"
+    remove_packages
+    await_word
+}
+
+phase() {
+    printf '%s' "$1" >"$work/phase"
+    frame phase "$work/phase"
+}
+
+# note STEP KIND FILE: one thing that is wrong; a step of "-" stands for the whole transaction.
+note() {
+    frame fail "$3" "$1" "$2"
+}
+
+# fail STEP KIND [FILE]: the transaction cannot go on; everything is undone.
+fail() {
+    tail -c 4000 <"${3:-$work/error}" >"$work/reason"
+    note "$1" "$2" "$work/reason"
+    revert
+}
+
+# Nothing has been changed yet: say why, and go.
+refuse() {
+    tail -c 4000 <"${3:-$work/error}" >"$work/reason"
+    note "$1" "$2" "$work/reason"
+    word reverted
+    exit 1
+}
+
+take_lock() {
+    {
+        (umask 022 && mkdir -p ./var/lib) && mkdir -p "$state/journal" "$state/packages" && : >>"$state/lock"
+    } 2>"$work/error" || refuse - begin
+    exec 9<>"$state/lock"
+    if ! flock -w "$lock_timeout" 9; then
+        refuse - locked "$state/lock"
+    fi
+    printf '%s since %s\n' "$description" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$state/lock"
+}
+
+# An earlier transaction that ended neither way is undone before anything else: what is journalled and not committed
+# never happened.
+settle() {
+    for unfinished in "$state"/journal/*/; do
+        [ -f "${unfinished}program" ] || continue
+        phase 'undoing an unfinished transaction'
+        mkdir "$work/settle"
+        sh "${unfinished}program" "$(cd "$work/settle" && pwd)" undo >/dev/null 2>"$work/error" </dev/null 3>&- ||
+            refuse - settle
+        rm -rf "$work/settle"
+    done
+    rm -rf "$state"/journal/.[!.]*
+}
+
+# The payload has the paths, what the plan saw there, and the hashes of the contents that it saw.
+compare() {
+    receive "$work/paths" && receive "$work/expected" && receive "$work/expected-sums"
+    observe "$work/paths" "$work/stat" "$work/sums" "$work/errors"
+    if [ -s "$work/errors" ]; then
+        refuse - unreadable "$work/errors"
+    fi
+    cmp -s "$work/stat" "$work/expected" && cmp -s "$work/sums" "$work/expected-sums" && return
+    frame seen "$work/stat"
+    frame seen-sums "$work/sums"
+    : >"$work/error"
+    refuse - changed
+}
+
+open_journal() {
+    opened=$state/journal/.new-$transaction
+    {
+        mkdir -p "$opened/before" && cp "$work/program" "$opened/program" && keep_units "$opened" &&
+            keep_packages "$opened" && mv -T "$opened" "$journal" && sync -f "$journal"
+    } 2>"$work/error" || {
+        tail -c 4000 <"$work/error" >"$work/reason"
+        rm -rf "$opened" "$journal"
+        refuse - journal "$work/reason"
+    }
+}
+
+# keep KEY PATH: keeps what is at PATH. A file is kept by another name of the same inode: switching renames, so that
+# inode is never written to.
+keep() {
+    kept=$journal/before/$1
+    if [ -L ".$2" ]; then
+        cp -P --preserve=all ".$2" "$kept.link"
+    elif [ -d ".$2" ]; then
+        mkdir "$kept.directory" && chown --reference=".$2" "$kept.directory" &&
+            chmod --reference=".$2" "$kept.directory"
+    elif [ -f ".$2" ]; then
+        ln ".$2" "$kept.file" 2>/dev/null || cp --preserve=all ".$2" "$kept.file"
+    elif [ -e ".$2" ]; then
+        printf '%s\n' "$2" >"$work/error"
+        fail "$1" not-a-file
+    else
+        : >"$kept.absent"
+    fi || fail "$1" journal
+}
+
+keep_before() {
+    : >"$work/error"
+    paths keep 2>>"$work/error"
+}
+
+# stage KIND STEP PATH ...: what can be done without anyone seeing it.
+stage() {
+    stage_kind=$1
+    shift
+    stage_"$stage_kind" "$@"
+}
+
+# stage_file STEP PATH OWNER MODE SHA256. The new file is beside the old one, so that a rename can put it in place;
+# it is readable to nobody until it has its owner.
+stage_file() {
+    staged "$1" "$2"
+    [ -L ".$2" ] || [ ! -d ".$2" ] || fail "$1" is-directory
+    make_parents "$1" "$2"
+    receive "$staged" && set_owner "$3" "$staged" "$2" && chmod "$4" "$staged" || fail "$1" stage
+    printf '%s\0' "$staged" >>"$work/staged"
+    printf '%s  %s\0' "$5" "$staged" >>"$work/staged-sums"
+}
+
+# stage_directory STEP PATH OWNER MODE
+stage_directory() {
+    if [ -L ".$2" ] || { [ -e ".$2" ] && [ ! -d ".$2" ]; }; then
+        fail "$1" not-directory
+    fi
+    [ -d ".$2" ] || make_directory "$1" "$2"
+}
+
+# stage_symlink STEP PATH TARGET
+stage_symlink() {
+    staged "$1" "$2"
+    [ -L ".$2" ] || [ ! -d ".$2" ] || fail "$1" is-directory
+    make_parents "$1" "$2"
+    ln -s -- "$3" "$staged" || fail "$1" stage
+}
+
+stage_remove_file() {
+    [ -L ".$2" ] || [ ! -d ".$2" ] || fail "$1" is-directory
+}
+
+stage_remove_directory() {
+    :
+}
+
+# staged STEP PATH: sets $staged, the name that the new file has until the switch.
+staged() {
+    staged=.${2%/*}/.plumb-$transaction-$1
+}
+
+# make_parents STEP PATH: parents that nobody asked for are root's and open to all.
+make_parents() {
+    [ ! -d ".${2%/*}" ] || return 0
+    make_directory "$1" "${2%/*}"
+    chmod 0755 ".${2%/*}" && printf '%s\n' "${2%/*}" >>"$journal/parents" || fail "$1" stage
+}
+
+# Directories are noted before they are made, so that undoing knows of them all.
+make_directory() {
+    make_parents "$1" "$2"
+    printf '%s\n' "$2" >>"$journal/made" && mkdir -m 0700 ".$2" || fail "$1" stage
+}
+
+# set_owner OWNER:GROUP FILE PATH
+set_owner() {
+    [ "$1" = "$new_owner" ] || chown -- "$1" "$2"
+}
+
+# What a file has that this process makes; saves most of the calls of chown.
+new_owner=$(id -un):$(id -gn)
+
+verify_staged() {
+    [ -f "$work/staged" ] || return 0
+    xargs -0 sha256sum -z -- <"$work/staged" >"$work/verified" 2>>"$work/error"
+    cmp -s "$work/verified" "$work/staged-sums" || fail - damaged
+}
+
+# From here on the old is replaced by the new.
+switch() {
+    { : >"$journal/switching" && sync -f "$journal"; } 2>>"$work/error" || fail - journal
+    stops stop_unit 2>>"$work/error"
+    phase 'switching'
+    steps switch_step 2>>"$work/error"
+    remove_parents
+}
+
+switch_step() {
+    switch_kind=$1
+    shift
+    switch_"$switch_kind" "$@" || fail "$1" switch
+}
+
+switch_file() {
+    staged "$1" "$2"
+    mv -f -T -- "$staged" ".$2"
+}
+
+switch_symlink() {
+    switch_file "$@"
+}
+
+switch_directory() {
+    set_directory_owner "$3" ".$2" "$2" && chmod "$4" ".$2"
+}
+
+# An existing directory may have any owner, so there is no short cut.
+set_directory_owner() {
+    chown -- "$1" "$2"
+}
+
+switch_remove_file() {
+    rm -f -- ".$2" && removed "$2"
+}
+
+switch_remove_directory() {
+    [ -L ".$2" ] || [ ! -d ".$2" ] || rmdir --ignore-fail-on-non-empty -- ".$2"
+}
+
+# removed PATH: a root directory forgets what it knew of it.
+removed() {
+    : >"$work/removed"
+}
+
+# Parents that Plumb made unasked go when they are empty and something was removed.
+remove_parents() {
+    [ -f "$work/removed" ] && [ -f "$state/parents" ] || return 0
+    sort -r -u "$state/parents" >"$work/parents"
+    while IFS= read -r parent; do
+        if rmdir ".$parent" 2>/dev/null; then
+            printf '%s\n' "$parent" >>"$journal/removed-parents"
+        fi
+    done <"$work/parents"
+}
+
+# Everything is done. Whether it stays is for the controller to say; its silence means no.
+await_word() {
+    sync -f "$journal"
+    word ready
+    answer=$(timeout "$confirm_timeout" head -n 1)
+    if [ "$answer" = commit ]; then
+        commit
+    fi
+    printf 'the controller said "%s"\n' "$answer" >"$work/reason"
+    [ "$answer" = revert ] || note - unconfirmed "$work/reason"
+    revert
+}
+
+commit() {
+    commit_packages
+    commit_parents
+    mv -T "$journal" "$state/journal/.done-$transaction" 2>"$work/error" || fail - journal
+    rm -rf "$state/journal/.done-$transaction"
+    log committed
+    word committed
+    exit 0
+}
+
+# Only parents that are still there are remembered.
+commit_parents() {
+    [ -f "$journal/parents" ] || [ -f "$journal/removed-parents" ] || return 0
+    cat "$state/parents" "$journal/parents" 2>/dev/null | sort -u >"$work/parents"
+    while IFS= read -r parent; do
+        [ ! -d ".$parent" ] || printf '%s\n' "$parent"
+    done <"$work/parents" >"$state/parents"
+}
+
+log() {
+    (umask 022 && mkdir -p ./var/log)
+    printf '%s %s %s: %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$transaction" "$1" "$description" >>./var/log/plumb.log
+}
