@@ -9,6 +9,10 @@ module dev.plumb.providers {
 
     exports dev.plumb.providers;
     exports dev.plumb.providers.file;
+    exports dev.plumb.providers.host;
     exports dev.plumb.providers.nginx;
+    exports dev.plumb.providers.packages;
     exports dev.plumb.providers.redis;
+    exports dev.plumb.providers.systemd;
+    exports dev.plumb.providers.tls;
 }

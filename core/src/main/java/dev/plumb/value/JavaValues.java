@@ -55,7 +55,7 @@ final class JavaValues {
         } else if (value instanceof Value.Str text) {
             return text.text();
         } else if (value instanceof Value.Num number) {
-            return number.number();
+            return number.number().scale() < 0 ? number.number().setScale(0) : number.number();
         } else if (value instanceof Value.Bool bool) {
             return bool.truth();
         } else if (value instanceof Value.Unknown) {

@@ -134,6 +134,18 @@ public final class Values {
         return value instanceof Value.Obj object ? Optional.of(object.attributes()) : Optional.empty();
     }
 
+    /** Whether the unmarked value is a list, set or tuple, be it null or unknown. Takes no time for large ones. */
+    public static boolean isSequence(Value value) {
+        boolean known = value instanceof Value.ListVal || value instanceof Value.SetVal || value instanceof Value.Tuple;
+        return known || (!(value instanceof Value.Obj) && Types.isSequence(value.type()));
+    }
+
+    /** {@link Types#element} of an unmarked value's type. Takes no time for large ones. */
+    public static Type elementType(Value value) {
+        boolean isStructure = value instanceof Value.Tuple || value instanceof Value.Obj;
+        return isStructure ? Type.DYNAMIC : Types.element(value.type());
+    }
+
     /** What is directly inside an unmarked value. */
     static Collection<Value> children(Value value) {
         List<Value> elements = elements(value).orElse(null);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host in memory: answers questions from, and carries transactions out on, a model of paths, packages and units.
  *
- * <p>It is as strict as a real host (a file needs its directory, a unit its file, a changed unit file a reload of
+ * <p>It is as strict as a real host (a unit needs its file, a changed unit file a reload of
  * systemd), and it can be told to fail. A new one has the usual directories, root's, and nothing else. One object is
  * host and session at once; closing it does nothing.
  */
@@ -274,6 +274,7 @@ public final class MemoryHost implements HostSession {
 
     private MemoryHost thing(String path, MemoryThing thing) {
         model.makeParents(path);
+        model.madeParents.clear();
         model.things.put(path, thing);
         return this;
     }
@@ -333,6 +334,9 @@ public final class MemoryHost implements HostSession {
                         step + ": " + e.getMessage(),
                         steps.get(i).address()));
             }
+        }
+        if (steps.stream().anyMatch(planned -> planned.step() instanceof Step.RemoveFile)) {
+            model.removeMadeParents();
         }
         return List.of();
     }

@@ -93,7 +93,7 @@ class MemoryHostTest {
 
     @Test
     void isAsStrictAsARealHost() {
-        assertThat(run(file("/none/a", "a")).status()).isEqualTo(Status.REVERTED);
+        assertThat(run(file("/etc/motd/a", "a")).status()).isEqualTo(Status.REVERTED);
         assertThat(run(file("/srv/a", "a")).status()).isEqualTo(Status.REVERTED);
         assertThat(run(new Step.ActOnUnit("a.service", Verb.START)).status()).isEqualTo(Status.REVERTED);
         assertThat(run(new Step.InstallPackage("none")).status()).isEqualTo(Status.REVERTED);
@@ -101,6 +101,14 @@ class MemoryHostTest {
         assertThat(run(withoutReload).status()).isEqualTo(Status.REVERTED);
         assertThat(run(new Step.RemoveEmptyDirectory("/srv/a")).status()).isEqualTo(Status.COMMITTED);
         assertThat(host.at("/srv/a").absent()).as("not empty").isFalse();
+    }
+
+    @Test
+    void makesParentsAndTakesThemAwayAgain() {
+        String before = host.describe();
+        assertThat(run(file("/none/b/a", "a")).status()).isEqualTo(Status.COMMITTED);
+        assertThat(run(new Step.RemoveFile("/none/b/a")).status()).isEqualTo(Status.COMMITTED);
+        assertThat(host.describe()).isEqualTo(before);
     }
 
     @Test

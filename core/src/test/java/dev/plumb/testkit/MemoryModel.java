@@ -14,6 +14,8 @@ final class MemoryModel {
     final SortedMap<String, String> packages = new TreeMap<>();
     final SortedSet<String> enabledUnits = new TreeSet<>();
     final SortedSet<String> activeUnits = new TreeSet<>();
+    /** Directories that were made because something was put below them. */
+    final SortedSet<String> madeParents = new TreeSet<>();
     /** Whether unit files changed since systemd last read them. */
     boolean staleManager;
 
@@ -23,6 +25,7 @@ final class MemoryModel {
         copy.packages.putAll(packages);
         copy.enabledUnits.addAll(enabledUnits);
         copy.activeUnits.addAll(activeUnits);
+        copy.madeParents.addAll(madeParents);
         copy.staleManager = staleManager;
         return copy;
     }
@@ -65,6 +68,19 @@ final class MemoryModel {
         if (slash > 0 && !things.containsKey(path.substring(0, slash))) {
             makeParents(path.substring(0, slash));
             things.put(path.substring(0, slash), MemoryThing.directory("root", "root", "0755"));
+            madeParents.add(path.substring(0, slash));
+        }
+    }
+
+    /** Takes the directories away again that {@link #makeParents} made, inner ones first, where they are empty. */
+    void removeMadeParents() {
+        java.util.List<String> inner = new java.util.ArrayList<>(madeParents);
+        java.util.Collections.reverse(inner);
+        for (String path : inner) {
+            if (below(path).isEmpty()) {
+                things.remove(path);
+                madeParents.remove(path);
+            }
         }
     }
 

@@ -51,6 +51,7 @@ final class MemorySteps {
         } else if (step instanceof Step.PutDirectory directory) {
             require(model.isDirectory(step.path()) || model.at(step.path()).absent(), step.path() + " is in the way");
             model.makeParents(step.path());
+            model.madeParents.remove(step.path());
             model.put(step.path(), MemoryThing.directory(directory.owner(), directory.group(), directory.mode()));
         } else if (step instanceof Step.PutSymlink link) {
             requirePlaceForFile(step.path());
@@ -73,6 +74,7 @@ final class MemorySteps {
     }
 
     private void requirePlaceForFile(String path) throws Refused {
+        model.makeParents(path);
         String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
         require(model.isDirectory(parent), "no such directory: " + parent);
         require(!model.isDirectory(path), path + " is a directory");

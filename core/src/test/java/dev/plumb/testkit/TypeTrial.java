@@ -5,9 +5,11 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.Change;
 import dev.plumb.provider.HostResourceType;
+import dev.plumb.provider.HostSession;
 import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.HostTransaction.PlannedCheck;
 import dev.plumb.provider.HostTransaction.PlannedStep;
+import dev.plumb.provider.LocalFiles;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.Probe;
@@ -28,7 +30,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one resource instance on a {@link MemoryHost}, led as the engine leads it: plan, apply, destroy. A small
+ * The life of one resource instance on a host, mostly a {@link MemoryHost}, led as the engine leads it: plan, apply, destroy. A small
  * model of the engine, for the tests of resource types.
  *
  * @param <R> the type's record
@@ -39,14 +41,14 @@ public final class TypeTrial<R extends Record> {
 
     private final HostResourceType<R> type;
     private final RecordSchema<R> schema;
-    private final MemoryHost host;
-    private final MemoryLocalFiles files;
+    private final HostSession host;
+    private final LocalFiles files;
     private final MemoryBlobs blobs = new MemoryBlobs();
     private @Nullable R recorded;
     private @Nullable R original;
 
     /** Nothing is managed yet. */
-    public TypeTrial(HostResourceType<R> type, MemoryHost host, MemoryLocalFiles files) {
+    public TypeTrial(HostResourceType<R> type, HostSession host, LocalFiles files) {
         this.type = type;
         this.schema = RecordSchema.of(type.record());
         this.host = host;

@@ -124,11 +124,14 @@ final class ChangeDecision {
     }
 
     /** The live record as a value; what is secret in the configuration is secret here too. */
-    private static Value.@Nullable Obj liveValue(
+    private Value.@Nullable Obj liveValue(
             RecordSchema<Record> schema, @Nullable Optional<Record> found, Value.Obj marks) {
-        return found == null || found.isEmpty()
-                ? null
-                : InstancePlanner.marked(schema, schema.toValue(found.get(), false), marks);
+        if (found == null || found.isEmpty()) {
+            return null;
+        }
+        Value.Obj value = InstancePlanner.marked(schema, schema.toValue(found.get(), false), marks);
+        // What is on no host is read from state, where secrets are sealed.
+        return context.sealer().openWith(value, marks);
     }
 
     private record Verdict(Action action, Reason reason) {}

@@ -3,12 +3,14 @@ package dev.plumb.lang.eval;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
+import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
 import dev.plumb.value.TypeNames;
 import dev.plumb.value.Types;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** {@code .name} of a value. */
@@ -18,20 +20,26 @@ final class Attributes {
     private Attributes() {}
 
     static Value get(Evaluation evaluation, Value marked, String name, SourceRange range) {
-        return Values.mark(bare(evaluation, Values.unmark(marked), name, range), Values.marks(marked));
+        return Values.mark(bare(evaluation, marked, name, range), Values.marks(marked));
     }
 
-    private static Value bare(Evaluation evaluation, Value value, String name, SourceRange range) {
+    /** The names that a message may show: none of those in a sensitive value. */
+    static Collection<String> visible(Collection<String> names, Value marked) {
+        return Values.marks(marked).contains(Mark.SENSITIVE) ? List.of("(sensitive)") : names;
+    }
+
+    private static Value bare(Evaluation evaluation, Value marked, String name, SourceRange range) {
+        Value value = Values.unmark(marked);
         if (value instanceof Value.Obj object) {
             Value attribute = object.attributes().get(name);
             return attribute != null
                     ? attribute
-                    : missing(evaluation, name, object.attributes().keySet(), range);
+                    : missing(evaluation, name, visible(object.attributes().keySet(), marked), range);
         } else if (value instanceof Value.MapVal map) {
             Value element = map.elements().get(name);
             return element != null
                     ? element
-                    : missingKey(evaluation, name, map.elements().keySet(), range);
+                    : missingKey(evaluation, name, visible(map.elements().keySet(), marked), range);
         } else if (value instanceof Value.Null) {
             return evaluation.fail(
                     "value.null",

@@ -18,10 +18,7 @@ final class Conditionals {
     static Value value(Evaluation evaluation, Expression.Conditional node, Scope scope) {
         Value marked = evaluation.value(node.condition(), scope);
         Value condition = evaluation.convert(
-                Values.unmark(marked),
-                Type.BOOL,
-                "The condition",
-                node.condition().range());
+                marked, Type.BOOL, "The condition", node.condition().range());
         Evaluation trueSide = evaluation.attempt();
         Evaluation falseSide = evaluation.attempt();
         Value whenTrue = trueSide.value(node.whenTrue(), scope);
@@ -39,7 +36,7 @@ final class Conditionals {
         return Values.mark(converted, Values.marks(marked));
     }
 
-    /** A value whose type is open (a null, an unknown) takes the type of the other side. */
+    /** Open when the type of an unknown is; a null takes the type of the other side. */
     private static Optional<Type> commonType(Value whenTrue, Value whenFalse) {
         Type a = whenTrue.type();
         Type b = whenFalse.type();

@@ -8,6 +8,7 @@ import dev.plumb.lang.syntax.Expression;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.List;
 
 /**
@@ -84,7 +85,7 @@ final class Evaluation {
             return new Value.Tuple(
                     tuple.elements().stream().map(e -> value(e, scope)).toList());
         } else if (expression instanceof Expression.ObjectConstructor object) {
-            return Objects.value(this, object, scope);
+            return ObjectConstructors.value(this, object, scope);
         } else if (expression instanceof Expression.For forEach) {
             return ForExpressions.value(this, forEach, scope);
         }
@@ -114,18 +115,19 @@ final class Evaluation {
         diagnostics.forEach(d -> written.add(d.withSubjectIfAbsent(subject)));
     }
 
-    /** The unmarked value as one of {@code type}; {@code what} names it in the message. Unknown on error. */
+    /** The value as one of {@code type}, without marks; {@code what} names it in the message. Unknown on error. */
     Value convert(Value value, Type type, String what, SourceRange subject) {
-        if (value instanceof Value.Null) {
+        if (Values.isNull(value)) {
             fail("value.null", "Null where a value is needed", what + " must not be null.", subject);
             return new Value.Unknown(type);
         }
+        // The marks are taken off only afterwards, so that no message shows what is sensitive.
         Result<Value> converted = Conversion.convert(value, type);
         converted
                 .diagnostics()
                 .forEach(d -> ofValues.add(
                         Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
         Value result = converted.orNull();
-        return result == null ? new Value.Unknown(type) : result;
+        return result == null ? new Value.Unknown(type) : Values.unmark(result);
     }
 }

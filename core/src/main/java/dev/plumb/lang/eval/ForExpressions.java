@@ -52,6 +52,13 @@ final class ForExpressions {
         return Values.unmark(value);
     }
 
+    /** The value of a key or condition, whose marks go to the whole result. */
+    private Value converted(Expression expression, Type type, String what, Scope scope) {
+        Value value = evaluation.value(expression, scope);
+        marks.addAll(Values.marks(value));
+        return evaluation.convert(value, type, what, expression.range());
+    }
+
     private void turn(Scope scope) {
         if (!included(scope)) {
             return;
@@ -61,10 +68,9 @@ final class ForExpressions {
             values.add(evaluation.value(node.value(), scope));
             return;
         }
-        Value key = evaluation.convert(
-                bare(evaluation.value(keyExpression, scope)), Type.STRING, "The key", keyExpression.range());
+        Value key = converted(keyExpression, Type.STRING, "The key", scope);
         Value value = evaluation.value(node.value(), scope);
-        if (bare(key) instanceof Value.Str text) {
+        if (key instanceof Value.Str text) {
             put(text.text(), value, keyExpression);
         } else {
             open = true;
@@ -77,8 +83,7 @@ final class ForExpressions {
         if (condition == null) {
             return true;
         }
-        Value value = evaluation.convert(
-                bare(evaluation.value(condition, scope)), Type.BOOL, "The condition", condition.range());
+        Value value = converted(condition, Type.BOOL, "The condition", scope);
         open |= !(value instanceof Value.Bool);
         return value instanceof Value.Bool truth && truth.truth();
     }

@@ -21,7 +21,7 @@ final class Operators {
         Value operand = evaluation.value(unary.operand(), scope);
         Type type = unary.operator() == UnaryOperator.NOT ? Type.BOOL : Type.NUMBER;
         Value bare = evaluation.convert(
-                Values.unmark(operand),
+                operand,
                 type,
                 "The operand of \"" + unary.operator().symbol() + "\"",
                 unary.operand().range());
@@ -69,7 +69,7 @@ final class Operators {
         String what = "The " + (isLeft ? "left" : "right") + " operand of \""
                 + binary.operator().symbol() + "\"";
         Expression operand = isLeft ? binary.left() : binary.right();
-        return evaluation.convert(Values.unmark(value), type, what, operand.range());
+        return evaluation.convert(value, type, what, operand.range());
     }
 
     private static boolean isComparison(BinaryOperator operator) {

@@ -32,7 +32,7 @@ final class Splats {
     }
 
     private static Value bare(Evaluation evaluation, Expression.Splat splat, Value source, Scope scope) {
-        boolean isSequence = Types.isSequence(source.type());
+        boolean isSequence = Values.isSequence(source);
         if (source instanceof Value.Null) {
             return isSequence
                     ? evaluation.fail(

@@ -52,7 +52,8 @@ final class Templates {
 
     private void append(Expression expression, Scope scope) {
         Value value = evaluation.value(expression, scope);
-        add(evaluation.convert(bare(value), Type.STRING, "What is put into a template", expression.range()));
+        marks.addAll(Values.marks(value));
+        add(evaluation.convert(value, Type.STRING, "What is put into a template", expression.range()));
     }
 
     private Value bare(Value value) {
@@ -69,7 +70,8 @@ final class Templates {
     }
 
     private void append(Template.If choice, Scope scope) {
-        Value value = bare(evaluation.value(choice.condition(), scope));
+        Value value = evaluation.value(choice.condition(), scope);
+        marks.addAll(Values.marks(value));
         Value condition = evaluation.convert(
                 value, Type.BOOL, "The condition", choice.condition().range());
         Evaluation whenTrue = evaluation.attempt();

@@ -2,12 +2,10 @@ package dev.plumb.lang.function;
 
 import static dev.plumb.value.Type.DYNAMIC;
 import static dev.plumb.value.Type.NUMBER;
-import static dev.plumb.value.Type.STRING;
 
 import dev.plumb.value.Equality;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
-import dev.plumb.value.Types;
 import dev.plumb.value.Unification;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
@@ -39,10 +37,10 @@ final class CollectionFunctions {
                 Definition.named("element", "The element at an index, which goes round at the end.")
                         .takesRaw("list", DYNAMIC)
                         .takes("index", NUMBER)
-                        .returns(a -> Types.element(a.get(0).type()), CollectionFunctions::element),
+                        .returns(a -> Values.elementType(a.bare(0)), CollectionFunctions::element),
                 Definition.named("one", "The only element; null when there is none.")
                         .takesRaw("list", DYNAMIC)
-                        .returns(a -> Types.element(a.get(0).type()), CollectionFunctions::one),
+                        .returns(a -> Values.elementType(a.bare(0)), CollectionFunctions::one),
                 Definition.named("coalesce", "The first argument that is neither null nor an empty string.")
                         .more(new Parameter("vals", DYNAMIC, true, true, true))
                         .returns(DYNAMIC, CollectionFunctions::coalesce),
@@ -66,23 +64,32 @@ final class CollectionFunctions {
     }
 
     private static Value lengthOf(Value value) throws RefusedArgument {
-        Type type = value.type();
         if (value instanceof Value.Str text) {
             return Values.number(Graphemes.of(text.text()).size());
-        } else if (type instanceof Type.TupleOf tuple) {
+        } else if (value instanceof Value.Unknown) {
+            return lengthOfUnknown(value.type());
+        } else if (value instanceof Value.SetVal && !Values.isWhollyKnown(value)) {
+            return new Value.Unknown(NUMBER);
+        }
+        Optional<Integer> size = Values.elements(value)
+                .map(List::size)
+                .or(() -> Values.entries(value).map(Map::size));
+        return Values.number(size.orElseThrow(CollectionFunctions::noCollection));
+    }
+
+    private static Value lengthOfUnknown(Type type) throws RefusedArgument {
+        if (type instanceof Type.TupleOf tuple) {
             return Values.number(tuple.elements().size());
         } else if (type instanceof Type.ObjectOf object) {
             return Values.number(object.attributes().size());
-        } else if (value instanceof Value.Unknown || (value instanceof Value.SetVal && !Values.isWhollyKnown(value))) {
-            if (type instanceof Type.Primitive && type != STRING) {
-                throw Arguments.refuse(0, "A collection or a string is required.");
-            }
-            return new Value.Unknown(NUMBER);
+        } else if (type == NUMBER || type == Type.BOOL) {
+            throw noCollection();
         }
-        Optional<List<Value>> elements = Values.elements(value);
-        return Values.number(elements.map(List::size)
-                .or(() -> Values.entries(value).map(Map::size))
-                .orElseThrow(() -> Arguments.refuse(0, "A collection or a string is required.")));
+        return new Value.Unknown(NUMBER);
+    }
+
+    private static RefusedArgument noCollection() {
+        return Arguments.refuse(0, "A collection or a string is required.");
     }
 
     /** With what is unknown, the answer is still known when an element is equal. */
@@ -121,16 +128,13 @@ final class CollectionFunctions {
 
     private static Value element(Arguments a) throws RefusedArgument {
         Value list = a.bare(0);
-        if (!(list.type() instanceof Type.ListOf) && !(list.type() instanceof Type.TupleOf)) {
-            if (list.type() == DYNAMIC) {
-                return Values.mark(Value.UNKNOWN, Values.marks(a.get(0)));
-            }
+        boolean hasOrder = Values.isSequence(list) && !(list instanceof Value.SetVal);
+        if (list instanceof Value.Unknown && (hasOrder || list.type() == DYNAMIC)) {
+            return Values.mark(new Value.Unknown(Values.elementType(list)), Values.marks(a.get(0)));
+        } else if (!hasOrder) {
             throw Arguments.refuse(0, "A list or tuple is required.");
         }
         int index = a.whole(1);
-        if (list instanceof Value.Unknown) {
-            return Values.mark(new Value.Unknown(Types.element(list.type())), Values.marks(a.get(0)));
-        }
         List<Value> elements = a.elements(0);
         if (elements.isEmpty()) {
             throw Arguments.refuse(0, "There is no element in an empty list.");
@@ -141,14 +145,14 @@ final class CollectionFunctions {
     private static Value one(Arguments a) throws RefusedArgument {
         Value list = a.bare(0);
         boolean open = list instanceof Value.Unknown || (list instanceof Value.SetVal && !Values.isWhollyKnown(list));
-        if (open && (list.type() == DYNAMIC || Types.isSequence(list.type()))) {
-            return Values.mark(new Value.Unknown(Types.element(list.type())), Values.marks(a.get(0)));
+        if (open && (list.type() == DYNAMIC || Values.isSequence(list))) {
+            return Values.mark(new Value.Unknown(Values.elementType(list)), Values.marks(a.get(0)));
         }
         List<Value> elements = a.elements(0);
         if (elements.size() > 1) {
             throw Arguments.refuse(0, "There must be one element or none, and there are " + elements.size() + ".");
         }
-        Value one = elements.isEmpty() ? new Value.Null(Types.element(list.type())) : elements.get(0);
+        Value one = elements.isEmpty() ? new Value.Null(Values.elementType(list)) : elements.get(0);
         return Values.mark(one, Values.marks(a.get(0)));
     }
 

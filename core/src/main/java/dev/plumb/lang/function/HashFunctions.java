@@ -33,6 +33,9 @@ final class HashFunctions {
                 of("sha512", "SHA-512", false),
                 of("base64sha256", "SHA-256", true),
                 of("base64sha512", "SHA-512", true),
+                Definition.named("uuid", "A random UUID, another one at each call.")
+                        .impure()
+                        .returns(STRING, a -> new Value.Str(UUID.randomUUID().toString())),
                 Definition.named("uuidv5", "The UUID, version 5, of a name in a namespace.")
                         .takes("namespace", STRING)
                         .takes("name", STRING)

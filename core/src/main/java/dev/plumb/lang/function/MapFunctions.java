@@ -35,7 +35,7 @@ final class MapFunctions {
                         .takesRaw("map", DYNAMIC)
                         .takes("key", STRING)
                         .more(new Parameter("default", DYNAMIC, true, true, true))
-                        .returns(a -> Types.element(a.get(0).type()), MapFunctions::lookup),
+                        .returns(a -> Values.elementType(a.bare(0)), MapFunctions::lookup),
                 Definition.named("merge", "The entries of several maps or objects; the last of a key counts.")
                         .more(new Parameter("maps", DYNAMIC, true, true, true))
                         .returns(DYNAMIC, MapFunctions::merge),
@@ -96,7 +96,7 @@ final class MapFunctions {
 
     private static Value fallback(Arguments a) throws RefusedArgument {
         Value converted =
-                Conversion.convert(a.get(2), Types.element(a.get(0).type())).orNull();
+                Conversion.convert(a.get(2), Values.elementType(a.bare(0))).orNull();
         if (converted == null) {
             throw Arguments.refuse(2, "The default must have the type of the map's elements.");
         }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
         A regular file on a host: its content, owner, group and mode.
 
         The file is written beside its path and renamed into place, so a reader sees the old or the new content and never a
-        part. Its directory must exist. A file that was there before Plumb comes back, byte for byte, when the resource is
-        destroyed.
+        part. A file that was there before Plumb comes back, byte for byte, when the resource is
+        destroyed. Directories above it that are missing are made for root with mode 0755, and go when they are empty again.
 
         ```hcl
         resource "file" "motd" {

@@ -7,8 +7,8 @@ import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.Probe;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.Work;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,18 +60,18 @@ public final class FileTreeType implements HostResourceType<FileTreeResource> {
         if (change.after() == null) {
             before.values().removeIf(TreeEntry::strange);
         }
-        List<Step> steps = new ArrayList<>();
-        List<String> children = new ArrayList<>(before.keySet());
-        Collections.reverse(children);
-        children.stream()
-                .filter(path -> !after.containsKey(path))
-                .forEach(path -> steps.add(before.get(path).remove(path)));
-        after.forEach((path, entry) -> {
-            if (!entry.equals(before.get(path))) {
-                entry.put(path).ifPresent(steps::add);
+        Deque<Step> steps = new ArrayDeque<>();
+        before.forEach((path, entry) -> {
+            if (!after.containsKey(path)) {
+                steps.addFirst(entry.remove(path));
             }
         });
-        return new Work(steps, List.of());
+        after.forEach((path, entry) -> {
+            if (!entry.equals(before.get(path))) {
+                entry.put(path).ifPresent(steps::addLast);
+            }
+        });
+        return new Work(List.copyOf(steps), List.of());
     }
 
     /** What the last apply put and the source has no more: only what is asked for can be seen and removed. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what it points to, as written; need not exist
  * @param id the path; null until planned
  */
-@Description("A symbolic link on a host. Its target need not exist. Its directory must.")
+@Description("A symbolic link on a host. Its target need not exist.")
 public record SymlinkResource(
         @Identity @Description("The `id` of the host.") String host,
 

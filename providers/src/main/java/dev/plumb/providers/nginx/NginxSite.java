@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode of the file: 0644
  * @param defaultAvailable whether there is a default site to be linked; null until applied
  * @param path of the file
- * @param id {@code HOST:PATH}
+ * @param id the path
  */
 @Description("""
         A site of nginx in Debian's layout: one file in `/etc/nginx/sites-available` and a link to it in `sites-enabled`.
@@ -90,7 +90,7 @@ public record NginxSite(
         @Computed @Description("Path of the site's file.") @Nullable
         String path,
 
-        @Computed @Description("Names the site: host and path.") @Nullable
+        @Computed @Description("Names the site on its host: the path.") @Nullable
         String id) {
     /** Keeps copies. */
     public NginxSite {

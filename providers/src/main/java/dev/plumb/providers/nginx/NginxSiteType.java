@@ -109,19 +109,26 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                         new Question.AtPath(about.enabledPath(), Set.of()),
                         new Question.AtPath(DEFAULT_LINK, Set.of()),
                         Question.AtPath.withoutContent(DEFAULT_SITE)),
-                answers -> Result.of(observe(about, answers)));
+                answers -> observe(about, answers));
     }
 
-    private static Optional<NginxSite> observe(NginxSite about, Answers answers) {
+    private static Result<Optional<NginxSite>> observe(NginxSite about, Answers answers) {
         PathAnswer file = answers.path(about.availablePath());
         if (file.absent()) {
-            return Optional.empty();
+            return Result.of(Optional.empty());
+        }
+        if (file.kind() != PathAnswer.Kind.FILE) {
+            return Result.failure(Diagnostic.error(
+                            "nginx.other-kind",
+                            "Something else is in the place of a file",
+                            "There is no regular file at " + about.availablePath() + " on the host.")
+                    .withHint("Move it away, or give the site another name."));
         }
         boolean enabled = enabled(about, answers.path(about.enabledPath()));
         boolean defaultGone =
                 about.disableDefault() && answers.path(DEFAULT_LINK).absent();
         boolean available = !answers.path(DEFAULT_SITE).absent();
-        return Optional.of(with(about, file, enabled, defaultGone, available));
+        return Result.of(Optional.of(with(about, file, enabled, defaultGone, available)));
     }
 
     /** A link elsewhere, or a file, is not the site enabled; but anything at all keeps it from being disabled. */
@@ -224,6 +231,6 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                 file.mode(),
                 available,
                 site.availablePath(),
-                site.host() + ":" + site.availablePath());
+                site.availablePath());
     }
 }

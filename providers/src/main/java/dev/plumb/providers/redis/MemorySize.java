@@ -35,16 +35,17 @@ final class MemorySize {
     /** Bytes, empty when {@code text} is no size. */
     static Optional<BigInteger> bytes(String text) {
         Matcher parts = FORM.matcher(text.toLowerCase(Locale.ROOT));
-        if (!parts.matches() || !UNITS.containsKey(parts.group(2))) {
+        Long unit = parts.matches() ? UNITS.get(parts.group(2)) : null;
+        if (unit == null) {
             return Optional.empty();
         }
-        BigInteger bytes = new BigInteger(parts.group(1)).multiply(BigInteger.valueOf(UNITS.get(parts.group(2))));
+        BigInteger bytes = new BigInteger(parts.group(1)).multiply(BigInteger.valueOf(unit));
         return Optional.of(bytes).filter(b -> b.compareTo(LIMIT) < 0);
     }
 
     /** Whether both are the same number of bytes. */
     static boolean same(String one, String other) {
-        return one.equals(other) || bytes(one).isPresent() && bytes(one).equals(bytes(other));
+        return one.equals(other) || (bytes(one).isPresent() && bytes(one).equals(bytes(other)));
     }
 
     /** {@code bytes}, a number, with the largest unit that leaves it whole. */
@@ -54,7 +55,8 @@ final class MemorySize {
             return bytes;
         }
         for (String unit : List.of("gb", "mb", "kb")) {
-            BigInteger[] parts = number.get().divideAndRemainder(BigInteger.valueOf(UNITS.get(unit)));
+            BigInteger size = bytes(1 + unit).orElseThrow();
+            BigInteger[] parts = number.get().divideAndRemainder(size);
             if (parts[1].signum() == 0) {
                 return parts[0] + unit;
             }

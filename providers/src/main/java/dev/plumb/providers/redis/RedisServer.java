@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode of both files: 0640
  * @param path of the configuration file
  * @param unit the server's unit
- * @param id {@code HOST:UNIT}
+ * @param id the unit
  */
 @Description("""
         A redis server of Debian's package: the stock one, or an instance of `redis-server@.service`.
@@ -137,5 +137,5 @@ public record RedisServer(
         @Computed @Description("The server's unit.") @Nullable
         String unit,
 
-        @Computed @Description("Names the server: host and unit.") @Nullable
+        @Computed @Description("Names the server on its host: the unit.") @Nullable
         String id) {}

@@ -115,15 +115,22 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                         Question.AtPath.withoutContent(instance.passwordFile()),
                         new Question.Unit(instance.unit()),
                         RunningConfiguration.question(completed)),
-                answers -> Result.of(observe(about, completed, answers)));
+                answers -> observe(about, completed, answers));
     }
 
-    private static Optional<RedisServer> observe(RedisServer about, RedisServer completed, Answers answers) {
+    private static Result<Optional<RedisServer>> observe(RedisServer about, RedisServer completed, Answers answers) {
         Instance instance = Instance.of(about);
         PathAnswer file = answers.path(instance.file());
         PathAnswer secret = answers.path(instance.passwordFile());
         if (file.absent()) {
-            return Optional.empty();
+            return Result.of(Optional.empty());
+        }
+        if (file.kind() != PathAnswer.Kind.FILE) {
+            return Result.failure(Diagnostic.error(
+                            "redis.other-kind",
+                            "Something else is in the place of a file",
+                            "There is no regular file at " + instance.file() + " on the host.")
+                    .withHint("Move it away, or give the instance another name."));
         }
         Map<String, String> unit = answers.unit(instance.unit());
         // A server that does not run or does not let us in says nothing; that is not a difference.
@@ -131,12 +138,12 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                         answers.output(RunningConfiguration.question(completed).command()))
                 .map(found -> found.maxmemory(about.maxmemory()))
                 .orElse(RunningConfiguration.of(completed));
-        return Optional.of(with(
+        return Result.of(Optional.of(with(
                 about,
                 unit.getOrDefault("UnitFileState", "").equals("enabled"),
                 ACTIVE.contains(unit.getOrDefault("ActiveState", "")),
                 running,
-                Files.seen(file, secret)));
+                Files.seen(file, secret))));
     }
 
     @Override
@@ -171,7 +178,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                 files.mode(),
                 instance.file(),
                 instance.unit(),
-                server.host() + ":" + instance.unit());
+                instance.unit());
     }
 
     /** The two files: their contents, and what is the same for both. */

@@ -139,12 +139,15 @@ final class CertificatePlan {
 
     /** What {@code source} says; of the key the state may know nothing but the check. */
     private TlsCertificate kept(TlsCertificate source) {
-        TlsCertificate live = request.live();
-        boolean liveKey = live != null && Objects.equals(live.keyCheck(), source.keyCheck());
-        String key = source.keySha256() != null ? source.keySha256() : liveKey ? live.keySha256() : null;
+        String key = source.keySha256() != null ? source.keySha256() : liveKey(source);
         TlsCertificate kept = Files.planned(wanted, Objects.requireNonNull(source.certificateSha256()), key)
                 .in(wanted, source.notAfter(), source.fingerprint());
         return key == null ? withKeyCheck(kept, source.keyCheck()) : kept;
+    }
+
+    private @Nullable String liveKey(TlsCertificate source) {
+        TlsCertificate live = request.live();
+        return live != null && Objects.equals(live.keyCheck(), source.keyCheck()) ? live.keySha256() : null;
     }
 
     private void warn(String code, String summary, String detail, @Nullable String remedy) {

@@ -52,6 +52,6 @@ record Files(PathAnswer certificate, PathAnswer key) {
                 certificate.mode(),
                 notAfter,
                 fingerprint,
-                about.host() + ":" + about.certificatePath());
+                about.certificatePath());
     }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificateMode of the chain's file: 0644
  * @param notAfter when the certificate expires, RFC 3339; null when not known
  * @param fingerprint SHA-256 of the certificate's DER form; null when not known
- * @param id {@code HOST:PATH}
+ * @param id the chain's path
  */
 @Description("""
         A certificate chain and its private key on a host: carried over from local files, or self-signed by Plumb.
@@ -108,5 +108,5 @@ public record TlsCertificate(
         @Computed @Description("SHA-256 of the certificate.") @Nullable
         String fingerprint,
 
-        @Computed @Description("Names the certificate: host and path.") @Nullable
+        @Computed @Description("Names the certificate on its host: the chain's path.") @Nullable
         String id) {}

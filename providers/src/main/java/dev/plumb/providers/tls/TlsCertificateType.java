@@ -1,5 +1,6 @@
 package dev.plumb.providers.tls;
 
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.Change;
@@ -43,18 +44,34 @@ public final class TlsCertificateType implements HostResourceType<TlsCertificate
         Question key = about.keyCheck() == null
                 ? new Question.AtPath(about.keyPath(), Set.of())
                 : Question.AtPath.withoutContent(about.keyPath());
-        return new Probe<>(List.of(certificate, key), answers -> Result.of(observe(about, answers)));
+        return new Probe<>(List.of(certificate, key), answers -> observe(about, answers));
     }
 
-    private static Optional<TlsCertificate> observe(TlsCertificate about, Answers answers) {
+    private static Result<Optional<TlsCertificate>> observe(TlsCertificate about, Answers answers) {
         PathAnswer certificate = answers.path(about.certificatePath());
         PathAnswer key = answers.path(about.keyPath());
         if (certificate.absent() && key.absent()) {
-            return Optional.empty();
+            return Result.of(Optional.empty());
+        }
+        Optional<Diagnostic> odd =
+                otherKind(about.certificatePath(), certificate).or(() -> otherKind(about.keyPath(), key));
+        if (odd.isPresent()) {
+            return Result.failure(odd.get());
         }
         boolean same = certificate.sha256().equals(about.certificateSha256());
-        return Optional.of(new Files(certificate, key)
-                .in(about, same ? about.notAfter() : null, same ? about.fingerprint() : null));
+        return Result.of(Optional.of(new Files(certificate, key)
+                .in(about, same ? about.notAfter() : null, same ? about.fingerprint() : null)));
+    }
+
+    private static Optional<Diagnostic> otherKind(String path, PathAnswer there) {
+        if (there.absent() || there.kind() == PathAnswer.Kind.FILE) {
+            return Optional.empty();
+        }
+        return Optional.of(Diagnostic.error(
+                        "tls.other-kind",
+                        "Something else is in the place of a file",
+                        "There is no regular file at " + path + " on the host.")
+                .withHint("Move it away, or choose another path."));
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Object constructors. */
-final class Objects {
-    private Objects() {}
+final class ObjectConstructors {
+    private ObjectConstructors() {}
 
     static Value value(Evaluation evaluation, Expression.ObjectConstructor object, Scope scope) {
         Map<String, Value> attributes = new TreeMap<>();
@@ -36,8 +36,7 @@ final class Objects {
             return new Value.Str(name.traversal().root());
         }
         Value key = evaluation.value(entry.key(), scope);
-        Value text = evaluation.convert(
-                Values.unmark(key), Type.STRING, "The key", entry.key().range());
+        Value text = evaluation.convert(key, Type.STRING, "The key", entry.key().range());
         return Values.mark(text, Values.marks(key));
     }
 }

@@ -1,0 +1,68 @@
+package dev.plumb.engine;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.provider.Change;
+import dev.plumb.provider.HostDefinition;
+import dev.plumb.provider.HostSession;
+import dev.plumb.provider.PlanRequest;
+import dev.plumb.provider.StandaloneResourceType;
+import dev.plumb.schema.Computed;
+import dev.plumb.schema.Sensitive;
+import dev.plumb.testkit.MemoryHost;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Hosts in memory, by name. */
+final class MachineType implements StandaloneResourceType<MachineType.Machine>, HostDefinition<MachineType.Machine> {
+    record Machine(
+            String name,
+            @Sensitive @Nullable String password,
+            @Computed @Nullable String id) {}
+
+    private final Map<String, MemoryHost> machines;
+
+    MachineType(Map<String, MemoryHost> machines) {
+        this.machines = machines;
+    }
+
+    @Override
+    public String name() {
+        return "machine";
+    }
+
+    @Override
+    public Class<Machine> record() {
+        return Machine.class;
+    }
+
+    @Override
+    public Result<Machine> plan(PlanRequest<Machine> request) {
+        Machine machine = request.configured();
+        return Result.of(new Machine(machine.name(), machine.password(), request.address()));
+    }
+
+    @Override
+    public Result<Optional<Machine>> read(Machine recorded) {
+        return Result.of(Optional.of(recorded));
+    }
+
+    @Override
+    public Result<Optional<Machine>> apply(Change<Machine> change) {
+        return Result.of(Optional.ofNullable(change.after()));
+    }
+
+    @Override
+    public String id(Machine resource) {
+        return String.valueOf(resource.id());
+    }
+
+    @Override
+    public Result<HostSession> connect(Machine resource) {
+        MemoryHost host = machines.get(resource.name());
+        return host == null
+                ? Result.failure(Diagnostic.error("host.unreachable", "Host unreachable", resource.name()))
+                : Result.of(host);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plumb.engine;
+
+import dev.plumb.config.Configuration;
+import dev.plumb.config.ConfigurationDecoder;
+import dev.plumb.config.VariableInput;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.engine.event.ApplyOutcome;
+import dev.plumb.engine.event.EngineListener;
+import dev.plumb.plan.Plan;
+import dev.plumb.provider.Provider;
+import dev.plumb.provider.ResourceType;
+import dev.plumb.state.State;
+import dev.plumb.state.store.LocalStateStore;
+import dev.plumb.state.store.LockHolder;
+import dev.plumb.testkit.MemoryHost;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Two hosts in memory, a state in a directory, and a fresh engine for each run, as separate commands have. */
+final class Site {
+    static final String MACHINES = """
+            resource "machine" "a" { name = "a" }
+            resource "machine" "b" { name = "b" }
+            """;
+
+    final MemoryHost a = new MemoryHost();
+    final MemoryHost b = new MemoryHost();
+    final Path directory;
+
+    Site(Path directory) {
+        this.directory = directory;
+    }
+
+    <T> T with(Function<Engine, T> run) {
+        Provider provider = new Provider() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public List<ResourceType<?>> resourceTypes() {
+                return List.of(new NoteType(), new MachineType(Map.of("a", a, "b", b)));
+            }
+        };
+        Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+        try (Engine engine = new Engine(
+                new EngineSettings(List.of(provider), store(), directory, 2, EngineListener.SILENT, clock))) {
+            return run.apply(engine);
+        }
+    }
+
+    LocalStateStore store() {
+        return new LocalStateStore(directory.resolve(".plumb"));
+    }
+
+    State state() {
+        return store().read().get();
+    }
+
+    static Result<Configuration> configuration(String source) {
+        return ConfigurationDecoder.decode(new TreeMap<>(Map.of("main.hcl", MACHINES + source)));
+    }
+
+    Result<Plan> plan(String source, VariableInput... inputs) {
+        return with(engine -> plan(engine, source, inputs));
+    }
+
+    static Result<Plan> plan(Engine engine, String source, VariableInput... inputs) {
+        Result<Configuration> configuration = configuration(source);
+        return configuration.hasErrors()
+                ? Result.failure(configuration.diagnostics())
+                : engine.plan(configuration.get(), List.of(inputs), false);
+    }
+
+    ApplyOutcome apply(String source, VariableInput... inputs) {
+        return with(engine -> apply(engine, plan(engine, source, inputs).get()).get());
+    }
+
+    ApplyOutcome destroy(String source) {
+        return with(engine -> apply(
+                        engine,
+                        engine.plan(configuration(source).get(), List.of(), true)
+                                .get())
+                .get());
+    }
+
+    static Result<ApplyOutcome> apply(Engine engine, Plan plan) {
+        return engine.apply(plan, new LockHolder("tester", "here", 1, "apply", Instant.EPOCH));
+    }
+
+    static List<String> codes(Result<?> result) {
+        return result.diagnostics().stream().map(Diagnostic::code).toList();
+    }
+}

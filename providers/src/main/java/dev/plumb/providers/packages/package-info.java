@@ -1,0 +1,9 @@
+/**
+ * Debian packages.
+ *
+ * <p>May depend on core's {@code diagnostic}, {@code value}, {@code address}, {@code schema} and {@code provider}.
+ */
+@NullMarked
+package dev.plumb.providers.packages;
+
+import org.jspecify.annotations.NullMarked;

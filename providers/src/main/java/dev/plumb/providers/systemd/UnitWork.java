@@ -1,0 +1,120 @@
+package dev.plumb.providers.systemd;
+
+import dev.plumb.provider.Change;
+import dev.plumb.provider.Check;
+import dev.plumb.provider.Step;
+import dev.plumb.provider.Step.Verb;
+import dev.plumb.provider.Work;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to do for a change of a unit. */
+final class UnitWork {
+    private final @Nullable SystemdUnit before;
+    private final @Nullable SystemdUnit after;
+    private final @Nullable SystemdUnit recorded;
+    private final UnitName name;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private boolean fileChanges;
+
+    UnitWork(Change<SystemdUnit> change) {
+        before = change.before();
+        after = change.after();
+        recorded = change.recorded();
+        name = UnitName.of(change.either());
+    }
+
+    Work work() {
+        if (after == null) {
+            delete();
+        } else {
+            changeFile(after);
+            changeEnabled(after);
+            changeRunning(after);
+        }
+        return new Work(steps, checks);
+    }
+
+    private void delete() {
+        boolean own = !hash(before).isEmpty();
+        boolean acts = name.dropin() == null && !name.template();
+        if (acts && (own || (before != null && Boolean.TRUE.equals(before.running())))) {
+            steps.add(new Step.ActOnUnit(name.name(), Verb.STOP));
+        }
+        if (acts && (own || (before != null && Boolean.TRUE.equals(before.enabled())))) {
+            steps.add(new Step.EnableUnit(name.name(), false));
+        }
+        if (own) {
+            removeFile();
+        }
+    }
+
+    private void changeFile(SystemdUnit wanted) {
+        String hash = hash(wanted);
+        if (!hash.isEmpty() && !hash.equals(hash(before))) {
+            steps.add(new Step.PutFile(name.path(), hash, "root", "root", "0644", false));
+            steps.add(new Step.ReloadManager());
+            checks.add(new Check.UnitFile(name.path()));
+            fileChanges = true;
+        } else if (hash.isEmpty() && !(hash(before) + hash(recorded)).isEmpty()) {
+            removeFile();
+        }
+    }
+
+    private void removeFile() {
+        steps.add(new Step.RemoveFile(name.path()));
+        steps.add(new Step.ReloadManager());
+        fileChanges = true;
+    }
+
+    private void changeEnabled(SystemdUnit wanted) {
+        Boolean enabled = wanted.enabled();
+        if (enabled != null && !enabled.equals(known(wanted, before == null ? null : before.enabled()))) {
+            steps.add(new Step.EnableUnit(name.name(), enabled));
+        }
+    }
+
+    private void changeRunning(SystemdUnit wanted) {
+        Boolean running = wanted.running();
+        Boolean runs = known(wanted, before == null ? null : before.running());
+        if (running == null) {
+            return;
+        }
+        Verb asked = running && before != null ? verb(wanted) : null;
+        if (running && !Boolean.FALSE.equals(runs) && asked != null) {
+            steps.add(new Step.ActOnUnit(name.name(), asked));
+        } else if (!running.equals(runs)) {
+            steps.add(new Step.ActOnUnit(name.name(), running ? Verb.START : Verb.STOP));
+        }
+    }
+
+    /**
+     * What is known of a unit's state: null when it was not managed so far, or when the unit comes only now, with a package
+     * that may enable and start it by itself.
+     */
+    private @Nullable Boolean known(SystemdUnit wanted, @Nullable Boolean seen) {
+        boolean fresh = before == null && !hash(wanted).isEmpty();
+        return fresh ? Boolean.FALSE : seen;
+    }
+
+    /** The strongest that something asks for; null when nothing does. */
+    private @Nullable Verb verb(SystemdUnit wanted) {
+        boolean restart = recorded != null && differ(recorded.restartToken(), wanted.restartToken());
+        boolean reload = recorded != null && differ(recorded.reloadToken(), wanted.reloadToken());
+        if (restart || (fileChanges && wanted.onChange().equals("restart"))) {
+            return Verb.RESTART;
+        }
+        return reload || (fileChanges && wanted.onChange().equals("reload")) ? Verb.RELOAD : null;
+    }
+
+    /** Starting or ceasing to watch something is no change of it. */
+    private static boolean differ(@Nullable String old, @Nullable String now) {
+        return old != null && now != null && !old.isEmpty() && !now.isEmpty() && !old.equals(now);
+    }
+
+    private static String hash(@Nullable SystemdUnit unit) {
+        return unit == null || unit.sha256() == null ? "" : unit.sha256();
+    }
+}
