@@ -51,8 +51,14 @@ final class Modernization {
     /** Collections without an element type, and types between quotes, which once stood for strings. */
     private void type(int first, Expression value) {
         if (value instanceof Expression.ScopeTraversal name) {
-            if (name.traversal().steps().isEmpty() && isCollection(name.traversal().root())) {
-                words.set(first, new Word(TokenKind.NAME, words.get(first).offset(), name.traversal().root() + "(any)"));
+            if (name.traversal().steps().isEmpty()
+                    && isCollection(name.traversal().root())) {
+                words.set(
+                        first,
+                        new Word(
+                                TokenKind.NAME,
+                                words.get(first).offset(),
+                                name.traversal().root() + "(any)"));
             }
         } else if (words.get(first).is(TokenKind.OPEN_QUOTE)
                 && words.get(first + 1).is(TokenKind.QUOTED_TEXT)
@@ -66,13 +72,12 @@ final class Modernization {
     }
 
     private void quotedType(int first) {
-        String modern =
-                switch (words.get(first + 1).text()) {
-                    case "string" -> "string";
-                    case "list" -> "list(string)";
-                    case "map" -> "map(string)";
-                    default -> "";
-                };
+        String modern = switch (words.get(first + 1).text()) {
+            case "string" -> "string";
+            case "list" -> "list(string)";
+            case "map" -> "map(string)";
+            default -> "";
+        };
         if (!modern.isEmpty()) {
             words.get(first).remove();
             words.set(first + 1, new Word(TokenKind.NAME, words.get(first).offset(), modern));

@@ -30,7 +30,8 @@ final class Spacing {
             TokenKind.AND,
             TokenKind.OR);
 
-    private static final Set<TokenKind> TIGHT_BEFORE = EnumSet.of(TokenKind.NEWLINE, TokenKind.COMMA, TokenKind.ELLIPSIS);
+    private static final Set<TokenKind> TIGHT_BEFORE =
+            EnumSet.of(TokenKind.NEWLINE, TokenKind.COMMA, TokenKind.ELLIPSIS);
     private static final Set<TokenKind> TEXT =
             EnumSet.of(TokenKind.QUOTED_TEXT, TokenKind.PLAIN_TEXT, TokenKind.OPEN_QUOTE, TokenKind.OPEN_HEREDOC);
     private static final Set<TokenKind> BEFORE_TEXT =

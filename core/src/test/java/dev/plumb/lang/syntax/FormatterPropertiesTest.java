@@ -40,7 +40,9 @@ class FormatterPropertiesTest {
             return false;
         }
         Result<Body> again = Syntax.parse("a.hcl", formatted.get());
-        assertThat(again.diagnostics()).as("after formatting:\n%s", formatted.get()).isEmpty();
+        assertThat(again.diagnostics())
+                .as("after formatting:\n%s", formatted.get())
+                .isEmpty();
         assertThat(Meaning.of(again.get())).isEqualTo(Meaning.of(body.get()));
         assertThat(Formatter.format("a.hcl", formatted.get()).get()).isEqualTo(formatted.get());
         return true;

@@ -42,7 +42,8 @@ class FormatterTest {
     }
 
     private static void check(Path file) throws IOException {
-        String actual = Formatter.format(file.toString(), Files.readString(file)).get();
+        String actual =
+                Formatter.format(file.toString(), Files.readString(file)).get();
         Path expected = file.resolveSibling(file.getFileName().toString().replace(".hcl", ".formatted"));
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(expected, actual);

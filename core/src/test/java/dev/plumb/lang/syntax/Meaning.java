@@ -11,8 +11,18 @@ final class Meaning {
     private static final Pattern RANGE = Pattern.compile(" @\\d+:\\d+-\\d+:\\d+$", Pattern.MULTILINE);
     private static final long PRINTER_STACK = 64L << 20;
     private static final Map<String, String> TYPES = Map.of(
-            "list", "list(any)", "map", "map(any)", "set", "set(any)", "\"string\"", "string", "\"list\"",
-            "list(string)", "\"map\"", "map(string)");
+            "list",
+            "list(any)",
+            "map",
+            "map(any)",
+            "set",
+            "set(any)",
+            "\"string\"",
+            "string",
+            "\"list\"",
+            "list(string)",
+            "\"map\"",
+            "map(string)");
 
     private Meaning() {}
 
@@ -68,7 +78,8 @@ final class Meaning {
 
     private static Expression type(Expression value) {
         String written = "";
-        if (value instanceof Expression.ScopeTraversal name && name.traversal().steps().isEmpty()) {
+        if (value instanceof Expression.ScopeTraversal name
+                && name.traversal().steps().isEmpty()) {
             written = name.traversal().root();
         } else if (value instanceof Expression.TemplateExpression template
                 && template.parts().size() == 1
@@ -78,5 +89,4 @@ final class Meaning {
         String modern = TYPES.get(written);
         return modern == null ? value : Syntax.parseExpression("type", modern).get();
     }
-
 }

@@ -5,11 +5,12 @@ import java.util.Random;
 
 /** Makes sources of every construct, nearly all without mistakes, with white space and comments as nobody would write them. */
 final class RandomSource {
-    private static final List<String> NAMES = List.of("a", "b", "long_name", "x-y", "é", "in", "if", "for", "null", "count");
+    private static final List<String> NAMES =
+            List.of("a", "b", "long_name", "x-y", "é", "in", "if", "for", "null", "count");
     private static final List<String> OPERATORS =
             List.of("+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||");
-    private static final List<String> TEXTS =
-            List.of("", "a", "text ", " b", "$", "%%{", "$${x", "\\n", "\\\"", "é", "👩‍👩‍👧", "#", "//", "/*", "{", "}");
+    private static final List<String> TEXTS = List.of(
+            "", "a", "text ", " b", "$", "%%{", "$${x", "\\n", "\\\"", "é", "👩‍👩‍👧", "#", "//", "/*", "{", "}");
 
     private final Random random;
     private final StringBuilder out = new StringBuilder();

@@ -52,7 +52,8 @@ final class Sources {
     private static List<String> texts(String file, String key, String prefix) {
         try {
             List<String> texts = new ArrayList<>();
-            for (JsonNode item : new ObjectMapper().readTree(RESOURCES.resolve("conformance").resolve(file).toFile())) {
+            for (JsonNode item : new ObjectMapper()
+                    .readTree(RESOURCES.resolve("conformance").resolve(file).toFile())) {
                 texts.add(prefix + item.get(key).asText() + (prefix.isEmpty() ? "" : "\n"));
             }
             return texts;
