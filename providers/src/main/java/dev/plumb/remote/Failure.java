@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  */
 record Failure(String step, String kind, String text) {
     static Failure of(Frame frame) {
-        String text = frame.text().lines().map(Failure::withRealPaths).distinct().collect(Collectors.joining("\n"));
+        String text =
+                frame.text().lines().map(Failure::withRealPaths).distinct().collect(Collectors.joining("\n"));
         return new Failure(frame.argument(0), frame.argument(1), text.strip());
     }
 
