@@ -77,8 +77,13 @@ cover() {
     mkdir -p "$over/upper" "$over/work" && : >"$over/upper/.plumb-cover" &&
         chown --reference="$1" "$over/upper" && chmod --reference="$1" "$over/upper" || exit 2
     mount -t overlay -o "lowerdir=$1,upperdir=$over/upper,workdir=$over/work" overlay "$1" 2>/dev/null ||
-        { cp -a "$1/." "$over/upper" && mount --bind "$over/upper" "$1"; } || exit 2
+        { is_small "$1" && cp -a "$1/." "$over/upper" && mount --bind "$over/upper" "$1"; } || exit 2
     [ -e "$1/.plumb-cover" ] && rm "$1/.plumb-cover" || exit 2
+}
+
+# is_small DIRECTORY: whether copying it is no burden; the copy is in memory. Megabytes.
+is_small() {
+    [ "$(du -s -m "$1" | cut -f1)" -lt 64 ]
 }
 
 lay() {

@@ -104,9 +104,8 @@ open_journal() {
         mkdir -p "$opened/before" && cp "$work/program" "$opened/program" && keep_units "$opened" &&
             keep_packages "$opened" && mv -T "$opened" "$journal" && sync -f "$journal"
     } 2>"$work/error" || {
-        tail -c 4000 <"$work/error" >"$work/reason"
         rm -rf "$opened" "$journal"
-        refuse - journal "$work/reason"
+        refuse - journal
     }
 }
 
