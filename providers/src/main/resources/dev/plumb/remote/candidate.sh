@@ -31,20 +31,21 @@ in_namespace() {
     unshare -m sh "$work/program" "$work" candidate >&3 2>"$work/error" </dev/null
     case $? in
     0) return 0 ;;
-    1) return 1 ;;
+    3) return 1 ;;
     esac
     frame unchecked "$work/error"
 }
 
-# candidate: the part within the namespace. Exit code 1 says that a check failed, 2 that checking is not possible.
+# candidate: the part within the namespace. Exit code 3 says that a check failed; every other one,
+# unshare's own included, that checking is not possible.
 candidate() {
-    passed=0
+    verdict=0
     candidate_steps ancestor | sort -u >"$work/ancestors"
     cover_ancestors
     candidate_steps lay
     check_nginx
     unit_checks check_unit
-    exit $passed
+    exit $verdict
 }
 
 # ancestor KIND STEP PATH: the nearest directory that is there.
@@ -124,7 +125,7 @@ check_nginx() {
     [ ! -e ./run/nginx.pid ] || pid_file=true
     nginx -t >"$work/nginx" 2>&1 </dev/null || {
         note "$nginx_check" nginx "$work/nginx"
-        passed=1
+        verdict=3
     }
     $pid_file || [ -s ./run/nginx.pid ] || rm -f ./run/nginx.pid
 }
@@ -144,5 +145,5 @@ check_unit() {
     fi
     grep -F -e "$unit_name" "$work/verify" >"$work/unit-verify" || return 0
     note "$1" unit-file "$work/unit-verify"
-    passed=1
+    verdict=3
 }
