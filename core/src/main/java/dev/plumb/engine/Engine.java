@@ -15,7 +15,8 @@ import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
 import dev.plumb.engine.refresh.Refresh;
 import dev.plumb.engine.session.HostSessions;
-import dev.plumb.lang.eval.TemplateFunctions;
+import dev.plumb.lang.eval.StandardFunctions;
+import dev.plumb.lang.function.SourceFiles;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.MemoryBlobs;
@@ -330,7 +331,7 @@ public final class Engine implements AutoCloseable {
                 types,
                 variables,
                 Map.of("module", new Value.Str("."), "root", new Value.Str("."), "cwd", directory),
-                TemplateFunctions.table(files.forFunctions()),
+                StandardFunctions.of(SourceFiles.in(settings.directory())).forPlan(now),
                 state,
                 sealer,
                 files,

@@ -1,12 +1,10 @@
 package dev.plumb.engine;
 
-import dev.plumb.lang.function.SourceFiles;
 import dev.plumb.provider.LocalFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -52,41 +50,5 @@ final class LocalDirectory implements LocalFiles {
 
     private Path absolute(String path) {
         return directory.resolve(path).normalize();
-    }
-
-    /** The same files, as functions see them. */
-    SourceFiles forFunctions() {
-        return new SourceFiles() {
-            @Override
-            public byte[] read(String path) throws IOException {
-                return LocalDirectory.this.read(path);
-            }
-
-            @Override
-            public boolean exists(String path) throws IOException {
-                Path file = absolute(path);
-                if (Files.exists(file) && !Files.isRegularFile(file)) {
-                    throw new IOException(path + " is not a regular file.");
-                }
-                return Files.exists(file);
-            }
-
-            @Override
-            public List<String> list(String path) throws IOException {
-                return Files.isDirectory(absolute(path))
-                        ? List.copyOf(LocalDirectory.this.list(path).keySet())
-                        : List.of();
-            }
-
-            @Override
-            public Path absolute(String path) {
-                return LocalDirectory.this.absolute(path);
-            }
-
-            @Override
-            public Path home() {
-                return Path.of(System.getProperty("user.home"));
-            }
-        };
     }
 }

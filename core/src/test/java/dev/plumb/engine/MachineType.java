@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Hosts in memory, by name. */
 final class MachineType implements StandaloneResourceType<MachineType.Machine>, HostDefinition<MachineType.Machine> {
-    record Machine(String name, @Sensitive @Nullable String password, @Computed @Nullable String id) {}
+    record Machine(
+            String name,
+            @Sensitive @Nullable String password,
+            @Computed @Nullable String id) {}
 
     private final Map<String, MemoryHost> machines;
 

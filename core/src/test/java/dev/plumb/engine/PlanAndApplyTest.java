@@ -15,16 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlanAndApplyTest {
-    private static final String ONE =
-            """
+    private static final String ONE = """
             resource "note" "one" {
               host = machine.a.id
               path = "/etc/one"
               text = "first"
             }
             """;
-    private static final String TWO_HOSTS =
-            """
+    private static final String TWO_HOSTS = """
             resource "note" "one" {
               host = machine.a.id
               path = "/etc/one"
@@ -64,8 +62,7 @@ final class PlanAndApplyTest {
     @Test
     void hostIsAskedOnceHoweverManyResourcesItHas() {
         Site site = site();
-        String many =
-                """
+        String many = """
                 resource "note" "many" {
                   count = 50
                   host  = machine.a.id
@@ -86,7 +83,8 @@ final class PlanAndApplyTest {
         ResourceChange drift = change(site.plan(ONE).get(), "note.one");
         ResourceChange both = change(site.plan(ONE.replace("first", "second")).get(), "note.one");
         site.a.file("/etc/one", "first");
-        ResourceChange decision = change(site.plan(ONE.replace("first", "second")).get(), "note.one");
+        ResourceChange decision =
+                change(site.plan(ONE.replace("first", "second")).get(), "note.one");
 
         assertThat(drift.reason()).isEqualTo(Reason.DRIFT);
         assertThat(drift.changed()).containsExactly("sha256");
@@ -165,9 +163,7 @@ final class PlanAndApplyTest {
         List<PlannedTransaction> transactions = site().plan(TWO_HOSTS).get().transactions();
 
         assertThat(transactions).extracting(PlannedTransaction::stage).containsExactly(1, 2);
-        assertThat(transactions)
-                .extracting(t -> t.transaction().host())
-                .containsExactly("machine.a", "machine.b");
+        assertThat(transactions).extracting(t -> t.transaction().host()).containsExactly("machine.a", "machine.b");
     }
 
     @Test
@@ -176,9 +172,7 @@ final class PlanAndApplyTest {
         site.apply(TWO_HOSTS);
         List<PlannedTransaction> transactions = site.plan("").get().transactions();
 
-        assertThat(transactions)
-                .extracting(t -> t.transaction().host())
-                .containsExactly("machine.b", "machine.a");
+        assertThat(transactions).extracting(t -> t.transaction().host()).containsExactly("machine.b", "machine.a");
         assertThat(transactions).extracting(PlannedTransaction::stage).containsExactly(1, 2);
     }
 
@@ -255,8 +249,7 @@ final class PlanAndApplyTest {
 
     @Test
     void showsACycleAsAPath() {
-        String cycle =
-                """
+        String cycle = """
                 locals {
                   a = local.b
                   b = local.a
@@ -278,8 +271,7 @@ final class PlanAndApplyTest {
 
     @Test
     void tellsAllMistakesAtOnce() {
-        String bad =
-                """
+        String bad = """
                 resource "note" "one" {
                   host = machine.z.id
                   pth  = "/etc/one"

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SecretsTest {
     private static final String SECRET = "correct horse battery staple";
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             variable "secret" { sensitive = true }
             resource "machine" "s" {
               name     = "a"
@@ -96,7 +95,8 @@ final class SecretsTest {
     void savedPlanIsAppliedAsReviewed() {
         Site site = new Site(directory);
         Path file = directory.resolve("saved.plan");
-        site.with(engine -> engine.save(Site.plan(engine, SOURCE, secret(SECRET)).get(), file));
+        site.with(
+                engine -> engine.save(Site.plan(engine, SOURCE, secret(SECRET)).get(), file));
         site.with(engine -> Site.apply(engine, engine.readPlan(file).get()).get());
 
         assertThat(site.a.text("/etc/secret")).isEqualTo(SECRET);
@@ -107,7 +107,8 @@ final class SecretsTest {
     void changedPlanFileIsRefused() throws IOException {
         Site site = new Site(directory);
         Path file = directory.resolve("saved.plan");
-        site.with(engine -> engine.save(Site.plan(engine, SOURCE, secret(SECRET)).get(), file));
+        site.with(
+                engine -> engine.save(Site.plan(engine, SOURCE, secret(SECRET)).get(), file));
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

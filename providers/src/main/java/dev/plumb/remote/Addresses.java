@@ -56,7 +56,9 @@ final class Addresses {
 
     /** Whether the message has the path, and not only as the beginning of a longer one. */
     private static boolean names(String message, String path) {
-        return Pattern.compile(Pattern.quote(path) + "(?![A-Za-z0-9_./-])").matcher(message).find();
+        return Pattern.compile(Pattern.quote(path) + "(?![A-Za-z0-9_./-])")
+                .matcher(message)
+                .find();
     }
 
     /** The address of the step that installs or removes a package, null when there is none. */

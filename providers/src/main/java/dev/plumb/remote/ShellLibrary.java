@@ -39,7 +39,7 @@ final class ShellLibrary {
                 throw new BugException("no resource " + name);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceFirst("# shellcheck shell=sh\n", "");
+                    .replaceAll("(?m)^ *# shellcheck .*\\n", "");
         } catch (IOException e) {
             throw new BugException("cannot read resource " + name, e);
         }

@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317,SC2015 # joined with others into one program; "fail" and "exit" do not return
 # Checks how things would be with the new files in place, on the live host, without changing it: in a mount namespace
 # of its own the directories that would change are covered by copies, and the changes are made there.
 #

@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # Commands that a transaction runs after the services have been dealt with. They get a function that sets their
 # environment and becomes them, so that no secret is an argument.
 

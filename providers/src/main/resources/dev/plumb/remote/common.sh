@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # What every program that Plumb sends to a host begins with. The generated head has set $nonce, $root and $work.
 #
 # Standard output carries nothing but frames, on descriptor 3; standard input carries the payload. So every command

@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # What a transaction does with Debian packages: all of them in one call of apt. What came with them is remembered on
 # the host, so that it can go with them.
 
@@ -74,7 +75,7 @@ remove_packages() {
 # Configuration files of what may be purged, as they are now: a package that comes back would bring its own.
 keep_conffiles() {
     mkdir "$journal/conffiles"
-    # shellcheck disable=SC2016,SC2086 # dpkg-query expands them
+    # shellcheck disable=SC2016,SC2046,SC2086 # dpkg-query expands them
     dpkg-query -W -f '${Conffiles}\n' -- $unwanted $(cat "$work/brought") 2>/dev/null |
         sed -n 's/^ \/\(.*\) [0-9a-f]\{32\}$/.\/\1/p' >"$work/conffiles"
     while IFS= read -r conffile; do

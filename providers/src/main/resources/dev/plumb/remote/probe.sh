@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # Answers questions and changes nothing.
 
 # ask_paths: the payload has the paths, then the sorted hashes of contents that need not be sent, then the paths whose

@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # A root directory instead of a machine: nothing runs in it. What would be done to services and packages is written
 # into a ledger, and what is asked about them is answered from it. So are owners, unless root is at work.
 

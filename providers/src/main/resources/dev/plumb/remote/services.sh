@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # What a transaction does with systemd.
 
 # keep_units JOURNAL: remembers what runs and what is enabled. What is enabled is symbolic links, so these are kept as

@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317,SC2015 # joined with others into one program; "fail" and "exit" do not return
 # Carries out a host transaction, or undoes it. The generated part has set $transaction, $description,
 # $confirm_timeout, $units and has defined the lists, functions that call their first argument once an entry:
 #   paths     KEY PATH             every path that a step touches, once

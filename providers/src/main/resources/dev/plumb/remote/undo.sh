@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # Undoes a transaction from its journal. Every part looks at what is there, so that undoing may itself be interrupted
 # and begun again.
 
@@ -87,6 +88,7 @@ restore_directory() {
 }
 
 # restore_file KEY PATH: puts back what was there, by a rename as well.
+# shellcheck disable=SC3013 # dash and busybox have -ef
 restore_file() {
     kept=$journal/before/$1
     staged "$1" "$2"

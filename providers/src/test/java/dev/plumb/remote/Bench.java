@@ -78,7 +78,7 @@ public final class Bench implements AutoCloseable {
             plannedChecks.add(new PlannedCheck("check.number[" + plannedChecks.size() + "]", check));
         }
         String id = "t" + Integer.toHexString(System.identityHashCode(this)) + "-" + number++;
-        return new HostTransaction(id, "web", "a test's transaction", planned, expected, plannedChecks, 10);
+        return new HostTransaction(id, "web", "a test's transaction", planned, expected, plannedChecks, 60);
     }
 
     /** What is now at the paths of steps. */

@@ -24,6 +24,9 @@ final class SshShell implements HostShell {
 
     @Override
     public HostExecution start(String command) throws IOException {
+        if (!client.isConnected()) {
+            throw new IOException("the host has closed it");
+        }
         return new Channel(client.startSession().exec(sudo ? "sudo -n " + command : command));
     }
 

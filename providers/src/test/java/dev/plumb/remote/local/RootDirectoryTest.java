@@ -1,6 +1,8 @@
 package dev.plumb.remote.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.Answers;
@@ -167,7 +169,7 @@ class RootDirectoryTest {
         assertThat(outcome.status()).isEqualTo(Status.REVERTED);
         assertThat(outcome.diagnostics())
                 .extracting(Diagnostic::code, Diagnostic::address)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("path.is-directory", "step.number[6]"));
+                .containsExactly(tuple("path.is-directory", "step.number[6]"));
         assertThat(tree()).isEqualTo(before);
     }
 
@@ -190,6 +192,29 @@ class RootDirectoryTest {
         assertThat(outcome.status()).isEqualTo(Status.REVERTED);
         assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly("host.reverted");
         assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void changesNothingWhenTheDiskIsFull() throws Exception {
+        Path disk = Files.createDirectories(root.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()) == 0, "needs root");
+        try {
+            Files.writeString(disk.resolve("small"), "old\n");
+            TransactionOutcome outcome =
+                    bench.run(bench.file("/disk/small", "new\n"), bench.file("/disk/big", "x".repeat(100_000)));
+            assertThat(outcome.status()).isEqualTo(Status.REVERTED);
+            assertThat(outcome.diagnostics())
+                    .extracting(Diagnostic::code, Diagnostic::address)
+                    .containsExactly(tuple("host.disk-full", "step.number[1]"));
+            assertThat(disk.toFile().list()).containsExactly("small");
+            assertThat(disk.resolve("small")).hasContent("old");
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).start().waitFor();
     }
 
     @Test

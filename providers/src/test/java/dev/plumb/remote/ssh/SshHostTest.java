@@ -85,10 +85,12 @@ class SshHostTest {
 
     @Test
     void saysLoudlyThatAKeyHasChanged() throws Exception {
-        known = sshd.knownHosts(directory.resolve("other"), EmbeddedSshd.newKey().getPublic());
+        known = sshd.knownHosts(
+                directory.resolve("other"), EmbeddedSshd.newKey().getPublic());
         assertThat(refusal(sshd.settings(known)).code()).isEqualTo("host.key-mismatch");
         String other = PublicKeyEntry.toString(EmbeddedSshd.newKey().getPublic());
-        assertThat(refusal(sshd.settings(known).withTrust(HostKeyTrust.pinned(other))).code())
+        assertThat(refusal(sshd.settings(known).withTrust(HostKeyTrust.pinned(other)))
+                        .code())
                 .isEqualTo("host.key-mismatch");
     }
 
@@ -113,7 +115,8 @@ class SshHostTest {
     @Test
     void saysWhichIdentityFilesAreOfNoUse() throws Exception {
         Path broken = Files.writeString(directory.resolve("broken"), "no key\n");
-        assertThat(refusal(sshd.settings(known).withIdentityFiles(List.of(broken))).code())
+        assertThat(refusal(sshd.settings(known).withIdentityFiles(List.of(broken)))
+                        .code())
                 .isEqualTo("host.identity-unusable");
         assertThat(refusal(sshd.settings(known).withIdentityFiles(List.of())).code())
                 .isEqualTo("host.identity-unusable");
@@ -126,7 +129,8 @@ class SshHostTest {
             closed = socket.getLocalPort();
         }
         assertThat(refusal(sshd.settings(known).withPort(closed)).code()).isEqualTo("host.unreachable");
-        SshSettings nowhere = SshSettings.of("no.such.host.invalid", "tester").withIdentityFiles(List.of(sshd.identity));
+        SshSettings nowhere =
+                SshSettings.of("no.such.host.invalid", "tester").withIdentityFiles(List.of(sshd.identity));
         assertThat(refusal(nowhere).code()).isEqualTo("host.unknown-address");
     }
 
