@@ -57,8 +57,8 @@ class TypesOnALiveHostTest {
                 .toRecord((Value.Obj) Values.of(arguments))
                 .get();
         HostType type = new HostType();
-        HostResource planned = type.plan(new PlanRequest<>(
-                        "host.a", configured, null, null, false, files, blobs, Instant.EPOCH))
+        HostResource planned = type.plan(
+                        new PlanRequest<>("host.a", configured, null, null, false, files, blobs, Instant.EPOCH))
                 .get();
         host = type.connect(planned).get();
         before = everything();
@@ -142,7 +142,9 @@ class TypesOnALiveHostTest {
         TypeTrial<R> trial = new TypeTrial<>(type, host, files);
         for (Map<String, ?> arguments : all) {
             trial.apply(onHost(arguments));
-            assertThat(trial.plan(onHost(arguments)).changed()).as("%s", arguments).isEmpty();
+            assertThat(trial.plan(onHost(arguments)).changed())
+                    .as("%s", arguments)
+                    .isEmpty();
         }
         trial.destroy();
     }

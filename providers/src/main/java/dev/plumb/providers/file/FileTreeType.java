@@ -77,10 +77,10 @@ public final class FileTreeType implements HostResourceType<FileTreeResource> {
     /** What the last apply put and the source has no more: only what is asked for can be seen and removed. */
     private static void addWhatLeft(
             SortedMap<String, String> manifest, FileTreeResource tree, @Nullable FileTreeResource recorded) {
-        boolean same = recorded != null
+        if (recorded != null
+                && recorded.manifest() != null
                 && recorded.host().equals(tree.host())
-                && recorded.path().equals(tree.path());
-        if (same && recorded.manifest() != null) {
+                && recorded.path().equals(tree.path())) {
             recorded.manifest().keySet().forEach(path -> manifest.putIfAbsent(path, TreeEntry.GONE.text()));
         }
     }
