@@ -65,10 +65,10 @@ final class Addresses {
     static @Nullable String ofPackage(HostTransaction transaction, String name) {
         return last(
                 transaction,
-                step -> step instanceof Step.InstallPackage install
-                                && install.name().equals(name)
-                        || step instanceof Step.RemovePackage remove
-                                && remove.name().equals(name));
+                step -> (step instanceof Step.InstallPackage install
+                                && install.name().equals(name))
+                        || (step instanceof Step.RemovePackage remove
+                                && remove.name().equals(name)));
     }
 
     private static @Nullable String last(HostTransaction transaction, Predicate<Step> which) {

@@ -37,9 +37,11 @@ final class UnitActions {
             stops.putIfAbsent(act.unit(), index);
         } else if (step instanceof Step.ActOnUnit act) {
             Action before = actions.remove(act.unit());
-            boolean stronger = before != null && before.verb().compareTo(act.verb()) < 0;
             actions.put(
-                    act.unit(), stronger ? new Action(before.step(), before.verb()) : new Action(index, act.verb()));
+                    act.unit(),
+                    before != null && before.verb().compareTo(act.verb()) < 0
+                            ? new Action(before.step(), before.verb())
+                            : new Action(index, act.verb()));
         }
     }
 

@@ -14,7 +14,8 @@ class FrameReaderTest {
 
     @Test
     void skipsAGreetingAndTakesContentsByLength() throws IOException {
-        FrameReader frames = reader("Welcome!\nno newline" + NONCE + " a 7 x y\n" + NONCE.substring(0, 6) + "\n" + NONCE + " b 0\n");
+        FrameReader frames =
+                reader("Welcome!\nno newline" + NONCE + " a 7 x y\n" + NONCE.substring(0, 6) + "\n" + NONCE + " b 0\n");
         assertThat(frames.next().orElseThrow().text()).isEqualTo(NONCE.substring(0, 6) + "\n");
         assertThat(frames.next().orElseThrow().name()).isEqualTo("b");
         assertThat(frames.next()).isEmpty();

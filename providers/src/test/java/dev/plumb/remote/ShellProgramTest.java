@@ -48,7 +48,9 @@ class ShellProgramTest {
     @Test
     void areShownWithoutSecretsAndWithoutContents() {
         String shown = program(places.get(0)).forReading();
-        assertThat(shown).contains("'/etc/x'", "'it'\\''s'", "(not shown)").doesNotContain("hunter2", "what it contains");
+        assertThat(shown)
+                .contains("'/etc/x'", "'it'\\''s'", "(not shown)")
+                .doesNotContain("hunter2", "what it contains");
     }
 
     @Test

@@ -51,11 +51,14 @@ class UnfinishedTransactionTest {
 
     @Test
     void undoesItselfWhenThePayloadIsCutOff() throws Exception {
-        TransactionProgram program = program(bench.file("/etc/a", "new\n"), bench.file("/etc/b/c", "x".repeat(100_000)));
+        TransactionProgram program =
+                program(bench.file("/etc/a", "new\n"), bench.file("/etc/b/c", "x".repeat(100_000)));
         HostProgram whole = program.run(bench.blobs);
         Process host = start(whole);
         HostProgram less = new HostProgram(
-                whole.nonce(), whole.text(), whole.payload().subList(0, whole.payload().size() - 1));
+                whole.nonce(),
+                whole.text(),
+                whole.payload().subList(0, whole.payload().size() - 1));
         less.send(host.getOutputStream());
         host.getOutputStream().write("100000\nonly this".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         host.getOutputStream().close();
@@ -96,8 +99,7 @@ class UnfinishedTransactionTest {
 
     @Test
     void waitsForTheLastWordOnlySoLong() throws Exception {
-        HostTransaction transaction =
-                bench.transaction(java.util.Map.of(), List.of(), bench.file("/etc/a", "new\n"));
+        HostTransaction transaction = bench.transaction(java.util.Map.of(), List.of(), bench.file("/etc/a", "new\n"));
         HostTransaction impatient = new HostTransaction(
                 transaction.id(), "web", "test", transaction.steps(), transaction.expected(), List.of(), 1);
         HostProgram program = new TransactionProgram(impatient, place()).run(bench.blobs);
@@ -130,8 +132,9 @@ class UnfinishedTransactionTest {
 
     /** Parents before their children, so that no shell sees a child die. */
     private static void kill(Process host) throws InterruptedException {
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(host.toHandle()), host.descendants()).sorted().toList();
+        List<ProcessHandle> all = Stream.concat(Stream.of(host.toHandle()), host.descendants())
+                .sorted()
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         host.waitFor();
     }

@@ -78,9 +78,9 @@ public final class FileTreeType implements HostResourceType<FileTreeResource> {
     private static void addWhatLeft(
             SortedMap<String, String> manifest, FileTreeResource tree, @Nullable FileTreeResource recorded) {
         if (recorded != null
-                && recorded.manifest() != null
                 && recorded.host().equals(tree.host())
-                && recorded.path().equals(tree.path())) {
+                && recorded.path().equals(tree.path())
+                && recorded.manifest() != null) {
             recorded.manifest().keySet().forEach(path -> manifest.putIfAbsent(path, TreeEntry.GONE.text()));
         }
     }
