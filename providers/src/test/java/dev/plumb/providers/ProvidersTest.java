@@ -23,17 +23,21 @@ class ProvidersTest {
     void writeArgumentsOnlyIntoAttributesThatExist() {
         assertThat(types()).allSatisfy(type -> {
             RecordSchema<?> schema = RecordSchema.of(type.record());
-            List<String> names = schema.attributes().stream().map(Attribute::name).toList();
-            assertThat(names).containsAll(schema.attributes().stream()
-                    .flatMap(attribute -> attribute.writtenInto().stream())
-                    .toList());
+            List<String> names =
+                    schema.attributes().stream().map(Attribute::name).toList();
+            assertThat(names)
+                    .containsAll(schema.attributes().stream()
+                            .flatMap(attribute -> attribute.writtenInto().stream())
+                            .toList());
         });
     }
 
     private static void describe(String where, RecordSchema<?> schema) {
         assertThat(schema.description()).as(where).isNotBlank();
         for (Attribute attribute : schema.attributes()) {
-            assertThat(attribute.description()).as("%s.%s", where, attribute.name()).isNotBlank();
+            assertThat(attribute.description())
+                    .as("%s.%s", where, attribute.name())
+                    .isNotBlank();
             if (attribute.nested() != null) {
                 describe(where + "." + attribute.name(), attribute.nested());
             }
