@@ -31,7 +31,8 @@ class FailureDiagnosticsTest {
 
     @Test
     void tellsCausesApartByWhatTheSystemSaid() {
-        assertThat(code("0", "stage", "head: write error: No space left on device")).isEqualTo("host.disk-full");
+        assertThat(code("0", "stage", "head: write error: No space left on device"))
+                .isEqualTo("host.disk-full");
         assertThat(code("0", "journal", "cp: x: Disk quota exceeded")).isEqualTo("host.disk-full");
         assertThat(code("0", "stage", "x: Read-only file system")).isEqualTo("host.read-only");
         assertThat(code("0", "switch", "mv: Permission denied")).isEqualTo("host.permission-denied");
@@ -64,7 +65,8 @@ class FailureDiagnosticsTest {
                 + "nginx: configuration file /etc/nginx/nginx.conf test failed";
         assertThat(only("c0", "nginx", link).address()).isEqualTo("nginx_site.app");
         assertThat(only("c0", "nginx", link).detail()).contains("app:3").doesNotContain("test failed");
-        assertThat(only("c0", "nginx", "nginx: [emerg] in /etc/nginx/nginx.conf:1").address())
+        assertThat(only("c0", "nginx", "nginx: [emerg] in /etc/nginx/nginx.conf:1")
+                        .address())
                 .isEqualTo("nginx_site.other");
     }
 

@@ -251,9 +251,7 @@ class RootDirectoryTest {
         committed(files.toArray(Step[]::new));
         files.forEach(file -> planned.put(((Step.PutFile) file).path(), other));
         TransactionOutcome outcome = bench.run(planned, List.of(), files.toArray(Step[]::new));
-        assertThat(outcome.diagnostics())
-                .hasSize(1500)
-                .allMatch(d -> d.code().equals("host.changed-since-plan"));
+        assertThat(outcome.diagnostics()).hasSize(1500).allMatch(d -> d.code().equals("host.changed-since-plan"));
     }
 
     @Test
@@ -261,8 +259,9 @@ class RootDirectoryTest {
         Files.createSymbolicLink(root.resolve("out"), outside);
         TransactionOutcome outcome = bench.run(bench.file("/out/x", "new\n"));
         assertThat(outcome.status()).isEqualTo(Status.REVERTED);
-        assertThat(outcome.diagnostics()).singleElement().satisfies(d -> assertThat(d.detail())
-                .contains("outside of the root directory"));
+        assertThat(outcome.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("outside of the root directory"));
         assertThat(outside).isEmptyDirectory();
     }
 
