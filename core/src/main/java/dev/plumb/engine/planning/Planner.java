@@ -1,6 +1,8 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.ResourceAddress;
+import dev.plumb.config.Configuration;
 import dev.plumb.config.ResourceBlock;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
@@ -22,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** From what is wanted, live and recorded to a plan. */
 public final class Planner {
@@ -50,7 +53,7 @@ public final class Planner {
             ResourceChange change = decision.toDesired(instance);
             if (!isDeferred(change.host())) {
                 changes.add(change);
-                refusePrevented(change, instance.preventDestroy(), instance);
+                refusePrevented(change, instance.lifecycle().preventDestroy(), instance);
             }
         }
         deletions(desired.instances()).forEach(changes::add);
@@ -118,12 +121,16 @@ public final class Planner {
 
     private ResourceChange deletion(InstanceState recorded, Reason why) {
         ResourceChange change = decision.toNothing(recorded, why);
-        ResourceBlock block =
-                context.configuration().resources().get(recorded.address().resource());
-        if (block != null && block.preventDestroy()) {
+        ResourceBlock block = block(recorded.address().resource());
+        if (block != null && block.lifecycle().preventDestroy()) {
             diagnostics.add(prevented(change, block.range()));
         }
         return change;
+    }
+
+    private @Nullable ResourceBlock block(ResourceAddress address) {
+        Configuration module = context.configuration().module(address.module());
+        return module == null ? null : module.resources().get(new ResourceAddress(address.type(), address.name()));
     }
 
     private static List<InstanceState> inDependencyOrder(Collection<InstanceState> instances) {
