@@ -173,7 +173,9 @@ final class InstancePlanner {
     }
 
     private static Value sensitive(Value value) {
-        return Values.isNull(value) ? value : Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
+        // The hash of no content is no secret; what was there before Plumb can then be put back.
+        boolean nothing = Values.isNull(value) || Values.unmarkDeep(value).equals(new Value.Str(""));
+        return nothing ? value : Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
     }
 
     record Planned(Record record, Value.Obj value) {}
