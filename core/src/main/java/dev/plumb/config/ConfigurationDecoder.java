@@ -20,8 +20,8 @@ import java.util.SortedMap;
 
 /** From the texts of the configuration files to a {@link Configuration}. */
 public final class ConfigurationDecoder {
-    private static final List<String> BLOCK_TYPES = List.of(
-            "check", "locals", "module", "moved", "output", "plumb", "removed", "resource", "variable");
+    private static final List<String> BLOCK_TYPES =
+            List.of("check", "locals", "module", "moved", "output", "plumb", "removed", "resource", "variable");
 
     private final Diagnostics diagnostics = new Diagnostics();
     private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
@@ -56,19 +56,8 @@ public final class ConfigurationDecoder {
     }
 
     private Result<Configuration> result(String directory, Map<String, String> sources) {
-        Configuration configuration =
-                new Configuration(
-                directory,
-                sources,
-                variables,
-                locals,
-                outputs,
-                resources,
-                calls,
-                Map.of(),
-                checks,
-                moved,
-                removed);
+        Configuration configuration = new Configuration(
+                directory, sources, variables, locals, outputs, resources, calls, Map.of(), checks, moved, removed);
         return Result.of(configuration, diagnostics.toList());
     }
 

@@ -41,8 +41,7 @@ final class ModuleLoader {
         if (sources.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(empty(directory, call));
         }
-        Configuration configuration =
-                diagnostics.take(ConfigurationDecoder.decode(name, sources));
+        Configuration configuration = diagnostics.take(ConfigurationDecoder.decode(name, sources));
         return java.util.Objects.requireNonNull(configuration).withModules(called(directory, callers, configuration));
     }
 
@@ -75,7 +74,8 @@ final class ModuleLoader {
         return Diagnostic.error(
                         "config.no-files",
                         "No configuration files",
-                        "The directory " + directory + " contains no file whose name ends in .hcl, .tf, .hcl.json or .tf.json.",
+                        "The directory " + directory
+                                + " contains no file whose name ends in .hcl, .tf, .hcl.json or .tf.json.",
                         call == null ? null : call.sourceRange())
                 .withHint(
                         call == null
