@@ -19,20 +19,27 @@ public final class Main {
      * @param arguments the words after {@code plumb}
      */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(run(arguments, Terminal.ofProcess()));
     }
 
-    private static int run(String[] arguments) {
+    /**
+     * Runs one command.
+     *
+     * @param arguments the words after {@code plumb}
+     * @param terminal where it reads and writes
+     * @return its exit code
+     */
+    public static int run(String[] arguments, Terminal terminal) {
         // The commonest words of scripts need no parser.
         if (arguments.length == 1 && (arguments[0].equals("-version") || arguments[0].equals("--version"))) {
-            return new VersionCommand().call();
+            terminal.print(VersionCommand.TEXT);
+            return 0;
         }
-        CommandLine commandLine = new CommandLine(new PlumbCommand())
-                .setParameterExceptionHandler(Main::misused)
-                .setExecutionExceptionHandler(Main::broken);
+        CommandLine commandLine = new CommandLine(new PlumbCommand(terminal))
+                .setParameterExceptionHandler((problem, given) -> misused(problem, terminal))
+                .setExecutionExceptionHandler((bug, command, parsed) -> broken(bug, parsed, terminal));
         if (arguments.length == 0) {
-            Terminal.ofProcess()
-                    .print(commandLine
+            terminal.print(commandLine
                             .getUsageMessage(CommandLine.Help.Ansi.OFF)
                             .stripTrailing());
             return 1;
@@ -40,8 +47,7 @@ public final class Main {
         return commandLine.execute(arguments);
     }
 
-    private static int misused(CommandLine.ParameterException problem, String[] arguments) {
-        Terminal terminal = Terminal.ofProcess();
+    private static int misused(CommandLine.ParameterException problem, Terminal terminal) {
         String verb = problem.getCommandLine().getCommandName();
         String help = verb.equals("plumb") ? "plumb help" : "plumb help " + verb;
         terminal.complain(terminal.styled(Style.RED, "Error: ") + problem.getMessage() + "\n\nSee: " + help);
@@ -49,8 +55,7 @@ public final class Main {
     }
 
     /** What ends up here is our mistake, never the user's. */
-    private static int broken(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
-        Terminal terminal = Terminal.ofProcess();
+    private static int broken(Exception bug, CommandLine.ParseResult parsed, Terminal terminal) {
         StringWriter trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace, true));
         terminal.complain(terminal.styled(Style.RED, "Error: ")

@@ -48,6 +48,23 @@ public record ResourceChange(
         return action != Action.NO_OP;
     }
 
+    /** The same with another {@code after}: what was not known when planning is known after the apply. */
+    public ResourceChange withAfter(Value.Obj known) {
+        return new ResourceChange(
+                address,
+                host,
+                action,
+                reason,
+                before,
+                known,
+                recorded,
+                original,
+                changed,
+                drifted,
+                replacing,
+                dependencies);
+    }
+
     /** Whether it will not be recorded any more. */
     public boolean removes() {
         return action == Action.DELETE || action == Action.FORGET;

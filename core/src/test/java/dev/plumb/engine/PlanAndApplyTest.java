@@ -2,6 +2,7 @@ package dev.plumb.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
@@ -230,6 +231,50 @@ final class PlanAndApplyTest {
 
         assertThat(outcome.failed()).extracting(Object::toString).containsExactly("note.one");
         assertThat(site.a.text("/etc/one")).isEqualTo("made meanwhile");
+    }
+
+    @Test
+    void recordsAfterTheApplyWhatWasNotKnownBefore() {
+        Site site = site();
+        site.apply(ONE);
+
+        assertThat(site.state().instances().values())
+                .filteredOn(i -> i.address().toString().equals("note.one"))
+                .singleElement()
+                .satisfies(i -> assertThat(i.attributes().attributes())
+                        .containsEntry("owner", new dev.plumb.value.Value.Str("root")));
+    }
+
+    @Test
+    void saysWhenTheHostHasSomethingElseThanPlannedAfterTheApply() {
+        Site site = site();
+        site.reached = new MeddlingHost(site.a, () -> site.a.file("/etc/one", "meddled"));
+        ApplyOutcome outcome = site.apply(ONE);
+
+        assertThat(outcome.diagnostics()).singleElement().satisfies(d -> {
+            assertThat(d.code()).isEqualTo("apply.not-as-planned");
+            assertThat(d.detail()).contains("note.one", "sha256");
+        });
+        assertThat(change(site.plan(ONE).get(), "note.one").reason()).isEqualTo(Reason.DRIFT);
+    }
+
+    @Test
+    void saysWhenTheHostDoesNotAnswerAfterTheApply() {
+        Site site = site();
+        site.reached = new MeddlingHost(site.a, () -> site.a.unreachable(true));
+        ApplyOutcome outcome = site.apply(ONE);
+        site.a.unreachable(false);
+
+        assertThat(outcome.complete()).isTrue();
+        assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly("apply.not-read-back");
+        assertThat(site.plan(ONE).get().changing()).isEmpty();
+    }
+
+    @Test
+    void refusesTwoResourcesForOneObject() {
+        String twice = ONE + ONE.replace("note\" \"one", "note\" \"two");
+
+        assertThat(Site.codes(site().plan(twice))).containsExactly("plan.same-object");
     }
 
     @Test

@@ -104,9 +104,8 @@ open_journal() {
         mkdir -p "$opened/before" && cp "$work/program" "$opened/program" && keep_units "$opened" &&
             keep_packages "$opened" && mv -T "$opened" "$journal" && sync -f "$journal"
     } 2>"$work/error" || {
-        tail -c 4000 <"$work/error" >"$work/reason"
         rm -rf "$opened" "$journal"
-        refuse - journal "$work/reason"
+        refuse - journal
     }
 }
 
@@ -232,8 +231,9 @@ switch_symlink() {
     switch_file "$@"
 }
 
+# Of a directory, chmod keeps the set-group-ID bit unless the mode has more than four digits.
 switch_directory() {
-    set_directory_owner "$3" ".$2" "$2" && chmod "$4" ".$2"
+    set_directory_owner "$3" ".$2" "$2" && chmod "00$4" ".$2"
 }
 
 # An existing directory may have any owner, so there is no short cut.

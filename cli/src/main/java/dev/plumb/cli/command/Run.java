@@ -55,8 +55,9 @@ final class Run implements AutoCloseable {
      *
      * @param quiet whether nothing is told while hosts are at work
      */
-    static Run of(PlumbCommand command, boolean noColour, int parallelism, boolean quiet) {
-        Terminal terminal = noColour ? Terminal.ofProcess().plain() : Terminal.ofProcess();
+    static Run of(@Nullable PlumbCommand parent, boolean noColour, int parallelism, boolean quiet) {
+        PlumbCommand command = java.util.Objects.requireNonNull(parent, "picocli sets the parent");
+        Terminal terminal = noColour ? command.terminal.plain() : command.terminal;
         Path directory = command.directory.toAbsolutePath().normalize();
         StateStore store = new LocalStateStore(directory.resolve(".plumb"));
         EngineListener listener = quiet ? EngineListener.SILENT : new ProgressView(terminal);

@@ -37,6 +37,11 @@ public final class Terminal {
                 terminal && wanted);
     }
 
+    /** A terminal over other streams, without colours; for tests and for embedding. */
+    public static Terminal over(PrintStream out, PrintStream err, BufferedReader in) {
+        return new Terminal(out, err, in, false);
+    }
+
     /** The same without colours. */
     public Terminal plain() {
         return new Terminal(out, err, in, false);

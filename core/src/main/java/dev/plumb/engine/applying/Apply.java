@@ -65,7 +65,7 @@ public final class Apply {
         this.sealer = sealer;
         this.executor = executor;
         this.recorder = new Recorder(plan, types, locked, blobs, sealer);
-        this.hostRun = new HostRun(plan, sessions, recorder, listener);
+        this.hostRun = new HostRun(plan, types, sessions, recorder, listener);
         this.standaloneRun = new StandaloneRun(types, recorder);
     }
 

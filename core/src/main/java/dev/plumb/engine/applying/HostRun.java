@@ -1,6 +1,8 @@
 package dev.plumb.engine.applying;
 
+import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.engine.session.HostSessions;
@@ -19,12 +21,14 @@ import java.util.Set;
 /** Has one host carry out one transaction: intent, side effect, result. */
 final class HostRun {
     private final Plan plan;
+    private final ReadBack readBack;
     private final HostSessions sessions;
     private final Recorder recorder;
     private final EngineListener listener;
 
-    HostRun(Plan plan, HostSessions sessions, Recorder recorder, EngineListener listener) {
+    HostRun(Plan plan, ResourceTypes types, HostSessions sessions, Recorder recorder, EngineListener listener) {
         this.plan = plan;
+        this.readBack = new ReadBack(plan, types);
         this.sessions = sessions;
         this.recorder = recorder;
         this.listener = listener;
@@ -42,19 +46,20 @@ final class HostRun {
         listener.transactionStarted(
                 planned.stage(), transaction.host(), transaction.steps().size());
         TransactionOutcome outcome = session.run(transaction, plan.contents(), phases());
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAll(outcome.diagnostics());
         boolean committed = outcome.status() == TransactionOutcome.Status.COMMITTED;
-        record(transaction.id(), changes, outcome.status());
-        listener.transactionEnded(transaction.host(), committed);
-        return new Ended(changes, committed, outcome.diagnostics());
-    }
-
-    private void record(String operation, List<ResourceChange> changes, TransactionOutcome.Status status)
-            throws IOException {
-        switch (status) {
-            case COMMITTED -> recorder.done(operation, changes);
-            case REVERTED -> recorder.undone(operation);
+        switch (outcome.status()) {
+            case COMMITTED -> {
+                Result<List<ResourceChange>> confirmed = readBack.confirm(session, changes);
+                diagnostics.addAll(confirmed.diagnostics());
+                recorder.done(transaction.id(), confirmed.get());
+            }
+            case REVERTED -> recorder.undone(transaction.id());
             case BROKEN, UNKNOWN -> recorder.unknown(changes);
         }
+        listener.transactionEnded(transaction.host(), committed);
+        return new Ended(changes, committed, diagnostics.toList());
     }
 
     private TransactionListener phases() {

@@ -12,6 +12,7 @@ import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.HashSet;
@@ -36,10 +37,11 @@ final class InstancePlanner {
     Planned plan(
             InstanceAddress address,
             ResourceType<Record> type,
-            Value.Obj configured,
+            Value.Obj evaluated,
             LiveResources live,
             SourceRange range) {
         RecordSchema<Record> schema = RecordSchema.of(type.record());
+        Value.Obj configured = live.asked(address) ? evaluated : withoutOpenTokens(schema, evaluated);
         if (!wellKnown(address, schema, configured, range)) {
             return null;
         }
@@ -68,6 +70,21 @@ final class InstancePlanner {
         result.diagnostics()
                 .forEach(d -> diagnostics.add(d.withAddress(address.toString()).withSubjectIfAbsent(range)));
         return result.hasErrors() ? null : result.orNull();
+    }
+
+    /**
+     * Arguments of any type are there to be compared ({@code reload_on}): which value they have is of no use before the
+     * host was asked. What they refer to may become known then, as a certificate that is made in the second evaluation.
+     */
+    private static Value.Obj withoutOpenTokens(RecordSchema<Record> schema, Value.Obj evaluated) {
+        Map<String, Value> attributes = new LinkedHashMap<>(evaluated.attributes());
+        for (Attribute attribute : schema.attributes()) {
+            if (attribute.type().equals(Type.DYNAMIC) && !attribute.required()) {
+                attributes.computeIfPresent(
+                        attribute.name(), (name, value) -> Values.isWhollyKnown(value) ? value : Value.NULL);
+            }
+        }
+        return new Value.Obj(attributes);
     }
 
     /** Unknown arguments come from errors told already, or from functions that are known only at apply. */

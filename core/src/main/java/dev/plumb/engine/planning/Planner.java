@@ -12,10 +12,14 @@ import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.schema.Attribute;
+import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
+import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +44,7 @@ public final class Planner {
     }
 
     private Plan plan(Evaluation.Desired desired) {
+        refuseSameObjects(desired.instances().values());
         List<ResourceChange> changes = new ArrayList<>();
         for (DesiredInstance instance : desired.instances().values()) {
             ResourceChange change = decision.toDesired(instance);
@@ -62,6 +67,38 @@ public final class Planner {
                         changes),
                 live.deferred().values().stream().flatMap(List::stream).toList(),
                 context.blobs());
+    }
+
+    /** Two resources for one object would undo each other's work in every apply. */
+    private void refuseSameObjects(Collection<DesiredInstance> instances) {
+        Map<List<Object>, DesiredInstance> first = new HashMap<>();
+        for (DesiredInstance instance : instances) {
+            List<Object> identity = identity(instance);
+            DesiredInstance earlier = identity.size() < 2 ? null : first.putIfAbsent(identity, instance);
+            if (earlier != null) {
+                diagnostics.add(Diagnostic.error(
+                                "plan.same-object",
+                                "Two resources for one object",
+                                instance.address() + " and " + earlier.address() + " name the same object on the same "
+                                        + "host: "
+                                        + identity.stream().skip(1).map(Planner::text).toList() + ".",
+                                instance.range())
+                        .withAddress(instance.address().toString())
+                        .withHint("Keep one of the two."));
+            }
+        }
+    }
+
+    private static String text(Object value) {
+        return value instanceof Value.Str text ? text.text() : value.toString();
+    }
+
+    private static List<Object> identity(DesiredInstance instance) {
+        List<Object> identity = new ArrayList<>(List.of(instance.type().name()));
+        RecordSchema.of(instance.type().record()).attributes().stream()
+                .filter(Attribute::identity)
+                .forEach(a -> identity.add(instance.value().attributes().getOrDefault(a.name(), Value.NULL)));
+        return identity;
     }
 
     private boolean isDeferred(String host) {

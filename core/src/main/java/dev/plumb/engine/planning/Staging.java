@@ -11,6 +11,7 @@ import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.Work;
+import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class Staging {
         for (ResourceChange change : changes) {
             String address = change.address().toString();
             for (Work work : WorkOrder.of(types, change)) {
-                work.steps().forEach(step -> steps.add(new HostTransaction.PlannedStep(address, step)));
+                work.steps().forEach(step -> steps.add(new HostTransaction.PlannedStep(address, secret(change, step))));
                 work.checks().forEach(check -> checks.add(new HostTransaction.PlannedCheck(address, check)));
             }
         }
@@ -131,6 +132,21 @@ public final class Staging {
                 stage,
                 transaction,
                 changes.stream().map(ResourceChange::address).toList());
+    }
+
+    /** Types see no marks: whether a content is secret shows in the change. */
+    private static Step secret(ResourceChange change, Step step) {
+        return step instanceof Step.PutFile file && !file.sensitive() && holdsSecret(change, file.sha256())
+                ? new Step.PutFile(file.path(), file.sha256(), file.owner(), file.group(), file.mode(), true)
+                : step;
+    }
+
+    private static boolean holdsSecret(ResourceChange change, String hash) {
+        Value.Obj after = change.after();
+        return after != null
+                && after.attributes().values().stream()
+                        .anyMatch(value -> value instanceof Value.Marked marked
+                                && marked.inner().equals(new Value.Str(hash)));
     }
 
     private Map<String, PathAnswer> expected(String host, List<HostTransaction.PlannedStep> steps) {
