@@ -55,8 +55,8 @@ class MarkdownTest {
     @ParameterizedTest
     @MethodSource("files")
     void configurationsCanBeRead(MarkdownFile page) {
-        assertThat(page.blocks("hcl")).allSatisfy(block -> assertThat(mistakes(block))
-                .isEmpty());
+        assertThat(page.blocks("hcl"))
+                .allSatisfy(block -> assertThat(mistakes(block)).isEmpty());
     }
 
     @ParameterizedTest
@@ -67,8 +67,7 @@ class MarkdownTest {
 
     @Test
     void readmeHasItsTwoCommands() throws IOException {
-        List<String> readme =
-                Files.readAllLines(DocumentationFile.project().resolve("README.md"));
+        List<String> readme = Files.readAllLines(DocumentationFile.project().resolve("README.md"));
         assertThat(readme).contains("examples/django-channels/run", "mvn -B -Plive verify");
     }
 
