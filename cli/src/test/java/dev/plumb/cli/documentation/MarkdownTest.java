@@ -78,7 +78,7 @@ class MarkdownTest {
     }
 
     private static List<Diagnostic> mistakes(String configuration) {
-        return ConfigurationDecoder.decode(new TreeMap<>(Map.of("page.hcl", configuration)))
+        return ConfigurationDecoder.decode(".", new TreeMap<>(Map.of("page.hcl", configuration)))
                 .diagnostics();
     }
 
