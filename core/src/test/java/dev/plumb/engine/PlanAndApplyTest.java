@@ -168,6 +168,54 @@ final class PlanAndApplyTest {
     }
 
     @Test
+    void instancesOnOneHostWaitOnlyForThoseOnTheSame() {
+        String pairs =
+                """
+                locals { machines = { a = machine.a, b = machine.b } }
+                resource "note" "first" {
+                  for_each = local.machines
+                  host     = each.value.id
+                  path     = "/etc/first"
+                  text     = "x"
+                }
+                resource "note" "second" {
+                  for_each   = local.machines
+                  host       = each.value.id
+                  path       = "/etc/second"
+                  text       = "x"
+                  depends_on = [note.first]
+                }
+                """;
+
+        assertThat(site().plan(pairs).get().transactions())
+                .extracting(PlannedTransaction::stage)
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void aLaterStageExpectsWhatAnEarlierOneLeft() {
+        Site site = site();
+        String stages = TWO_HOSTS
+                + """
+                resource "note" "three" {
+                  host       = machine.a.id
+                  path       = "/etc/three"
+                  text       = "ours"
+                  depends_on = [note.two]
+                }
+                """;
+        site.reached = new MeddlingHost(site.a, () -> {
+            if (site.a.at("/etc/three").absent()) {
+                site.a.file("/etc/three", "left by the first stage");
+            }
+        });
+        ApplyOutcome outcome = site.apply(stages);
+
+        assertThat(outcome.diagnostics()).isEmpty();
+        assertThat(site.a.text("/etc/three")).isEqualTo("ours");
+    }
+
+    @Test
     void deletesOnOtherHostsInReverse() {
         Site site = site();
         site.apply(TWO_HOSTS);

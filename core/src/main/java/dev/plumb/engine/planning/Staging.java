@@ -21,7 +21,9 @@ import java.util.TreeMap;
 
 /**
  * Cuts the changes of a plan into host transactions: a change comes one stage after what it depends on when that is on
- * another host and changes too, else in the same; a deletion comes after what stops depending on it.
+ * another host and changes too, else in the same; a deletion comes after what stops depending on it. Of a resource that
+ * has instances on the same host, a change waits for those alone: a site on one host does not wait for the packages of
+ * another.
  */
 public final class Staging {
     private static final int CONFIRM_TIMEOUT_SECONDS = 30;
@@ -90,17 +92,25 @@ public final class Staging {
         int stage = 1;
         if (change.action() == Action.DELETE) {
             for (ResourceChange dependent :
-                    dependents.getOrDefault(change.address().resource(), List.of())) {
+                    near(change, dependents.getOrDefault(change.address().resource(), List.of()))) {
                 stage = Math.max(stage, after(dependent, change));
             }
         } else {
             for (ResourceAddress dependency : change.dependencies()) {
-                for (ResourceChange before : byResource.getOrDefault(dependency, List.of())) {
+                for (ResourceChange before : near(change, byResource.getOrDefault(dependency, List.of()))) {
                     stage = Math.max(stage, after(before, change));
                 }
             }
         }
         return stage;
+    }
+
+    /** Those on the same host, or all when there are none. */
+    private static List<ResourceChange> near(ResourceChange change, List<ResourceChange> instances) {
+        List<ResourceChange> here = instances.stream()
+                .filter(other -> other.host().equals(change.host()))
+                .toList();
+        return here.isEmpty() ? instances : here;
     }
 
     private int after(ResourceChange first, ResourceChange second) {
