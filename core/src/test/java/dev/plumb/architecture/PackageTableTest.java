@@ -24,7 +24,8 @@ class PackageTableTest {
                 table.append(row(module, line));
             }
         }
-        DocumentationFile.at("docs/architecture.md").assertSection("packages", table.append('\n').toString());
+        DocumentationFile.at("docs/architecture.md")
+                .assertSection("packages", table.append('\n').toString());
     }
 
     private static String row(String module, Matcher line) throws IOException {

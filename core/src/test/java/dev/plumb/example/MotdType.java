@@ -43,9 +43,8 @@ public final class MotdType implements HostResourceType<Motd> {
                     .withHint("Leave the resource out to have no message."));
         }
         byte[] content = (given.text() + "\n").getBytes(StandardCharsets.UTF_8);
-        String sha256 = given.sha256() != null
-                ? given.sha256()
-                : request.blobs().put(content);
+        String sha256 =
+                given.sha256() != null ? given.sha256() : request.blobs().put(content);
         return Result.of(new Motd(given.host(), given.text(), sha256));
     }
 
@@ -69,8 +68,9 @@ public final class MotdType implements HostResourceType<Motd> {
         return switch (there.kind()) {
             case ABSENT -> Result.of(Optional.empty());
             case FILE -> Result.of(Optional.of(new Motd(about.host(), about.text(), there.sha256())));
-            default -> Result.failure(Diagnostic.error("motd.other-kind", "Not a file", PATH + " is not a file.")
-                    .withHint("Move it away, or leave the message alone."));
+            default ->
+                Result.failure(Diagnostic.error("motd.other-kind", "Not a file", PATH + " is not a file.")
+                        .withHint("Move it away, or leave the message alone."));
         };
     }
 }

@@ -79,22 +79,26 @@ record MarkdownFile(Path path, String text) {
 
     /** Names by which links lead to headings. */
     List<String> anchors() {
-        return HEADING.matcher(prose())
-                .results()
-                .map(MarkdownFile::anchor)
-                .toList();
+        return HEADING.matcher(prose()).results().map(MarkdownFile::anchor).toList();
     }
 
     /** Lines of paragraphs and lists; tables cannot be broken, and code is as long as it is. */
     List<String> proseLines() {
-        return prose()
-                .lines()
+        return prose().lines()
                 .filter(line -> !line.startsWith("|") && !line.startsWith("    "))
                 .toList();
     }
 
+    @Override
+    public String toString() {
+        return DocumentationFile.project().relativize(path).toString();
+    }
+
     private static String anchor(MatchResult heading) {
-        return heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-');
+        return heading.group(1)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9 _-]", "")
+                .replace(' ', '-');
     }
 
     private String prose() {

@@ -70,8 +70,8 @@ final class ReferencePage {
     }
 
     private void item(Attribute attribute) {
-        text.append(MarkdownText.item(
-                "`" + attribute.name() + "` (" + String.join(", ", notes(attribute)) + "): " + attribute.description()));
+        text.append(MarkdownText.item("`" + attribute.name() + "` (" + String.join(", ", notes(attribute)) + "): "
+                + attribute.description()));
     }
 
     private static List<String> notes(Attribute attribute) {

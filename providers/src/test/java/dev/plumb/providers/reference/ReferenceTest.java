@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReferenceTest {
     private static final Pattern EXAMPLE = Pattern.compile("```hcl\n(.*?)```", Pattern.DOTALL);
-    private static final String INDEX =
-            """
+    private static final String INDEX = """
             <!-- Written by ReferenceTest: change the records. -->
 
             # Resource types
@@ -67,8 +66,7 @@ class ReferenceTest {
     void noPageIsLeftOver() throws IOException {
         List<String> pages = types().map(type -> type.name() + ".md").toList();
         try (Stream<Path> files = Files.list(DocumentationFile.project().resolve("docs/reference"))) {
-            assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name -> !name.equals("README.md")))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
                     .containsExactlyInAnyOrderElementsOf(pages);
         }
     }
@@ -89,7 +87,7 @@ class ReferenceTest {
 
     /** What an example refers to without declaring it is left out of account: it shows one thing. */
     private static List<Diagnostic> problems(String example) {
-        Result<Configuration> decoded = ConfigurationDecoder.decode(new TreeMap<>(Map.of("example.hcl", example)));
+        Result<Configuration> decoded = ConfigurationDecoder.decode(".", new TreeMap<>(Map.of("example.hcl", example)));
         List<Diagnostic> problems = new ArrayList<>(decoded.diagnostics());
         Configuration configuration = decoded.orNull();
         if (configuration != null) {
