@@ -46,7 +46,8 @@ public final class BodyEvaluation {
             List<DynamicBlock.Generated> meant = block.type().equals("dynamic")
                     ? DynamicBlock.expand(block, scope, diagnostics)
                     : List.of(new DynamicBlock.Generated(block, scope));
-            meant.forEach(one -> byType.computeIfAbsent(one.block().type(), t -> new ArrayList<>()).add(one));
+            meant.forEach(one -> byType.computeIfAbsent(one.block().type(), t -> new ArrayList<>())
+                    .add(one));
         }
         return byType;
     }

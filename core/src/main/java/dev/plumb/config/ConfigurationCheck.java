@@ -65,7 +65,8 @@ public final class ConfigurationCheck {
                                 "Unsupported argument",
                                 "The module \"" + call.name() + "\" has no variable named \"" + argument.name() + "\".",
                                 argument.nameRange())
-                        .withHint(Suggestion.didYouMean(argument.name(), called.variables().keySet())
+                        .withHint(Suggestion.didYouMean(
+                                        argument.name(), called.variables().keySet())
                                 .orElse(null))));
         called.variables().values().stream()
                 .filter(variable -> variable.defaultValue() == null)
@@ -73,7 +74,8 @@ public final class ConfigurationCheck {
                 .forEach(variable -> diagnostics.add(Diagnostic.error(
                         "config.missing-argument",
                         "Missing required argument",
-                        "The module \"" + call.name() + "\" needs a value for its variable \"" + variable.name() + "\".",
+                        "The module \"" + call.name() + "\" needs a value for its variable \"" + variable.name()
+                                + "\".",
                         call.range())));
     }
 

@@ -18,8 +18,8 @@ import java.util.SortedMap;
 
 /** From the texts of the configuration files to a {@link Configuration}. */
 public final class ConfigurationDecoder {
-    private static final List<String> BLOCK_TYPES = List.of(
-            "check", "locals", "module", "moved", "output", "plumb", "removed", "resource", "variable");
+    private static final List<String> BLOCK_TYPES =
+            List.of("check", "locals", "module", "moved", "output", "plumb", "removed", "resource", "variable");
 
     private final Diagnostics diagnostics = new Diagnostics();
     private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
@@ -43,8 +43,7 @@ public final class ConfigurationDecoder {
     public static Result<Configuration> decode(String directory, SortedMap<String, String> sources) {
         ConfigurationDecoder decoder = new ConfigurationDecoder();
         sources.forEach(decoder::file);
-        Configuration configuration =
-                new Configuration(
+        Configuration configuration = new Configuration(
                 directory,
                 sources,
                 decoder.variables,

@@ -64,7 +64,8 @@ final class LifecycleReader {
             elements.add(expression);
         }
         for (Expression element : elements) {
-            if (element instanceof Expression.ScopeTraversal name && expression instanceof Expression.TupleConstructor) {
+            if (element instanceof Expression.ScopeTraversal name
+                    && expression instanceof Expression.TupleConstructor) {
                 Traversal path = name.traversal();
                 names.add(path.root());
             } else {

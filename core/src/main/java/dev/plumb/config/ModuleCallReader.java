@@ -35,7 +35,8 @@ final class ModuleCallReader {
 
     private static String directory(BlockReader reader, Expression source) {
         Value value = reader.diagnostics().take(BlockReader.constant(source));
-        if (value instanceof Value.Str text && (text.text().startsWith("./") || text.text().startsWith("../"))) {
+        if (value instanceof Value.Str text
+                && (text.text().startsWith("./") || text.text().startsWith("../"))) {
             return text.text();
         }
         if (value != null) {

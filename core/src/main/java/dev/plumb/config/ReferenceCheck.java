@@ -174,7 +174,8 @@ final class ReferenceCheck {
                             "Reference to undeclared output",
                             "This module has no output named \"" + output.name() + "\".",
                             reference.rootRange().to(output.range()))
-                    .withHint(Suggestion.didYouMean(output.name(), called.outputs().keySet())
+                    .withHint(Suggestion.didYouMean(
+                                    output.name(), called.outputs().keySet())
                             .orElse(null)));
         }
     }

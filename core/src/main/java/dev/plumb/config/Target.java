@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param name resource name, null when a module is named
  * @param key of the resource instance; {@link InstanceKey#NONE} stands for the resource as a whole as well
  */
-public record Target(ModuleAddress module, @Nullable String type, @Nullable String name, InstanceKey key) {
+public record Target(
+        ModuleAddress module,
+        @Nullable String type,
+        @Nullable String name,
+        InstanceKey key) {
 
     /** Reads a reference; empty when it names neither a module nor a resource. */
     public static Optional<Target> of(Traversal reference) {
@@ -71,12 +75,14 @@ public record Target(ModuleAddress module, @Nullable String type, @Nullable Stri
             List<ModuleAddress.Step> steps = address.module().steps();
             ModuleAddress module = to.module();
             if (open(to.module()) && open(this.module)) {
-                module = withLastKey(to.module(), steps.get(this.module.steps().size() - 1).key());
+                module = withLastKey(
+                        to.module(), steps.get(this.module.steps().size() - 1).key());
             }
             for (ModuleAddress.Step step : steps.subList(this.module.steps().size(), steps.size())) {
                 module = module.child(step.name(), step.key());
             }
-            return instance(module, address.resource().type(), address.resource().name(), address.key());
+            return instance(
+                    module, address.resource().type(), address.resource().name(), address.key());
         }
         boolean whole = key.equals(InstanceKey.NONE) && to.key.equals(InstanceKey.NONE);
         return instance(

@@ -41,8 +41,7 @@ final class ModuleLoader {
         if (sources.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(empty(directory, call));
         }
-        Configuration configuration =
-                diagnostics.take(ConfigurationDecoder.decode(name, sources));
+        Configuration configuration = diagnostics.take(ConfigurationDecoder.decode(name, sources));
         return java.util.Objects.requireNonNull(configuration).withModules(called(directory, callers, configuration));
     }
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Configurations of several directories, and the blocks that say how changes are dealt with. */
 final class ModulesTest {
-    private static final String MODULE =
-            """
+    private static final String MODULE = """
             variable "host" {}
             variable "names" {
               type = set(string)
@@ -42,8 +41,7 @@ final class ModulesTest {
             output "paths" { value = sort([for n in note.each : n.path]) }
             output "directory" { value = path.module }
             """;
-    private static final String ROOT = Site.MACHINES
-            + """
+    private static final String ROOT = Site.MACHINES + """
             module "notes" {
               source   = "./modules/notes"
               for_each = { a = machine.a.id, b = machine.b.id }
@@ -115,9 +113,7 @@ final class ModulesTest {
         write("modules/notes/main.hcl", MODULE);
         List<Diagnostic> found = plan(new Site(directory)).diagnostics();
 
-        assertThat(found)
-                .extracting(Diagnostic::code)
-                .contains("config.unknown-argument", "config.unknown-reference");
+        assertThat(found).extracting(Diagnostic::code).contains("config.unknown-argument", "config.unknown-reference");
         assertThat(found.stream().map(Diagnostic::hint).collect(Collectors.joining(" ")))
                 .contains("Did you mean \"text\"?", "Did you mean \"paths\"?");
     }
@@ -133,22 +129,20 @@ final class ModulesTest {
 
     @Test
     void moduleThatIsNotThereOrCallsItselfIsRefused() throws IOException {
-        write("main.hcl", "module \"a\" { source = \"./a\" }\nmodule \"b\" { source = \"./nowhere\" }\n"
-                + "module \"c\" { source = \"registry/x\" }\n");
+        write(
+                "main.hcl",
+                "module \"a\" { source = \"./a\" }\nmodule \"b\" { source = \"./nowhere\" }\n"
+                        + "module \"c\" { source = \"registry/x\" }\n");
         write("a/main.hcl", "module \"again\" { source = \"../a\" }\n");
 
         assertThat(load().diagnostics())
                 .extracting(Diagnostic::code)
-                .containsExactlyInAnyOrder(
-                        "config.module-cycle", "config.module-missing", "config.module-source");
+                .containsExactlyInAnyOrder("config.module-cycle", "config.module-missing", "config.module-source");
     }
 
     @Test
     void conditionsAndChecksAreHeldAgainstThePlan() throws IOException {
-        write(
-                "main.hcl",
-                Site.MACHINES
-                        + """
+        write("main.hcl", Site.MACHINES + """
                         variable "port" {
                           type = number
                           validation {
@@ -180,18 +174,19 @@ final class ModulesTest {
                         """);
         Site site = new Site(directory);
 
-        assertThat(plan(site, VariableInput.ofText("port", "the test", "70000", true)).diagnostics())
+        assertThat(plan(site, VariableInput.ofText("port", "the test", "70000", true))
+                        .diagnostics())
                 .extracting(Diagnostic::detail)
                 .contains("var.port is 70000.", "Mode is 0644.", "Unusual.");
-        assertThat(plan(site, VariableInput.ofText("port", "the test", "80", true)).diagnostics())
+        assertThat(plan(site, VariableInput.ofText("port", "the test", "80", true))
+                        .diagnostics())
                 .extracting(Diagnostic::detail)
                 .contains("Too low.");
     }
 
     @Test
     void ignoredChangesAreNoChanges() throws IOException {
-        String source = Site.MACHINES
-                + """
+        String source = Site.MACHINES + """
                 resource "note" "n" {
                   host = machine.a.id
                   path = "/etc/n"
@@ -215,14 +210,14 @@ final class ModulesTest {
 
     @Test
     void movedInstancesKeepTheirObjects() throws IOException {
-        String flat = Site.MACHINES + "resource \"note\" \"n\" {\n host = machine.a.id\n path = \"/etc/n\"\n text = \"x\"\n}\n";
+        String flat = Site.MACHINES
+                + "resource \"note\" \"n\" {\n host = machine.a.id\n path = \"/etc/n\"\n text = \"x\"\n}\n";
         write("main.hcl", flat);
         Site site = new Site(directory);
         apply(site);
         write(
                 "main.hcl",
-                flat.replace("\"n\" {", "\"m\" {\n count = 1\n")
-                        + "moved {\n from = note.n\n to = note.m[0]\n}\n");
+                flat.replace("\"n\" {", "\"m\" {\n count = 1\n") + "moved {\n from = note.n\n to = note.m[0]\n}\n");
         Plan plan = plan(site).get();
         apply(site);
 
@@ -240,9 +235,7 @@ final class ModulesTest {
         write("main.hcl", Site.MACHINES + one);
         Site site = new Site(directory);
         apply(site);
-        write(
-                "main.hcl",
-                Site.MACHINES + "removed {\n from = note.n\n lifecycle { destroy = false }\n}\n");
+        write("main.hcl", Site.MACHINES + "removed {\n from = note.n\n lifecycle { destroy = false }\n}\n");
         Plan plan = plan(site).get();
         apply(site);
 
@@ -255,8 +248,7 @@ final class ModulesTest {
 
     @Test
     void replacedWhenWhatTriggersItChanges() throws IOException {
-        String two = Site.MACHINES
-                + """
+        String two = Site.MACHINES + """
                 resource "note" "cause" {
                   host = machine.a.id
                   path = "/etc/cause"

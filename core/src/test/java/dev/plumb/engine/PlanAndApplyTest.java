@@ -169,8 +169,7 @@ final class PlanAndApplyTest {
 
     @Test
     void instancesOnOneHostWaitOnlyForThoseOnTheSame() {
-        String pairs =
-                """
+        String pairs = """
                 locals { machines = { a = machine.a, b = machine.b } }
                 resource "note" "first" {
                   for_each = local.machines
@@ -195,8 +194,7 @@ final class PlanAndApplyTest {
     @Test
     void aLaterStageExpectsWhatAnEarlierOneLeft() {
         Site site = site();
-        String stages = TWO_HOSTS
-                + """
+        String stages = TWO_HOSTS + """
                 resource "note" "three" {
                   host       = machine.a.id
                   path       = "/etc/three"

@@ -77,7 +77,8 @@ final class HostRun {
         Set<String> paths = new TreeSet<>();
         plan.transactions().stream()
                 .filter(other -> other.stage() > done.stage())
-                .filter(other -> other.transaction().host().equals(done.transaction().host()))
+                .filter(other ->
+                        other.transaction().host().equals(done.transaction().host()))
                 .forEach(other -> paths.addAll(other.transaction().expected().keySet()));
         return paths;
     }

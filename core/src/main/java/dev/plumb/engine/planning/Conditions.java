@@ -43,7 +43,13 @@ final class Conditions {
                 }
             } else if (holds.equals(Value.FALSE)) {
                 diagnostics.add(new Diagnostic(
-                        severity, code, summary, message(condition, scope), condition.condition().range(), null, null));
+                        severity,
+                        code,
+                        summary,
+                        message(condition, scope),
+                        condition.condition().range(),
+                        null,
+                        null));
             }
         }
     }
@@ -60,8 +66,8 @@ final class Conditions {
 
     private void notABool(ConditionBlock condition) {
         SourceRange range = condition.condition().range();
-        diagnostics.add(Diagnostic.error(
-                "eval.condition", "Invalid condition", "A condition must be true or false.", range));
+        diagnostics.add(
+                Diagnostic.error("eval.condition", "Invalid condition", "A condition must be true or false.", range));
     }
 
     private static String message(ConditionBlock condition, Scope scope) {
@@ -69,7 +75,9 @@ final class Conditions {
         if (message != null && Values.marksDeep(message).contains(Mark.SENSITIVE)) {
             return "The error message refers to sensitive values, so it is not shown.";
         }
-        Value text = message == null ? null : Conversion.convert(message, Type.STRING).orNull();
+        Value text = message == null
+                ? null
+                : Conversion.convert(message, Type.STRING).orNull();
         return text instanceof Value.Str known ? known.text().strip() : "The condition does not hold.";
     }
 }

@@ -87,7 +87,9 @@ final class ConfigurationGraph {
         module.variables()
                 .values()
                 .forEach(v -> add(new ConfigurationNode.Variable(
-                        new NodeId(path, "var." + v.name()), v, call == null ? null : call.arguments().get(v.name()))));
+                        new NodeId(path, "var." + v.name()),
+                        v,
+                        call == null ? null : call.arguments().get(v.name()))));
         module.locals()
                 .values()
                 .forEach(l -> add(new ConfigurationNode.Local(new NodeId(path, "local." + l.name()), l)));
@@ -104,7 +106,9 @@ final class ConfigurationGraph {
         module.checks()
                 .values()
                 .forEach(c -> add(new ConfigurationNode.Check(new NodeId(path, "check." + c.name()), c)));
-        module.modules().forEach((name, called) -> addModule(called, inside(path, name), module.calls().get(name)));
+        module.modules()
+                .forEach((name, called) ->
+                        addModule(called, inside(path, name), module.calls().get(name)));
     }
 
     private void add(ConfigurationNode node) {
@@ -150,8 +154,7 @@ final class ConfigurationGraph {
         return new NodeId(path.subList(0, path.size() - 1), "module." + path.get(path.size() - 1));
     }
 
-    private void variable(
-            ConfigurationNode.Variable variable, List<String> path, Set<NodeId> found) {
+    private void variable(ConfigurationNode.Variable variable, List<String> path, Set<NodeId> found) {
         VariableBlock block = variable.block();
         conditions(block.validations(), path, found);
         if (variable.argument() != null) {
@@ -170,10 +173,7 @@ final class ConfigurationGraph {
     }
 
     private void repetition(
-            @Nullable Expression count,
-            @Nullable Expression forEach,
-            List<String> path,
-            Set<NodeId> found) {
+            @Nullable Expression count, @Nullable Expression forEach, List<String> path, Set<NodeId> found) {
         if (count != null) {
             expression(count, path, found);
         }
@@ -182,8 +182,7 @@ final class ConfigurationGraph {
         }
     }
 
-    private void conditions(
-            List<ConditionBlock> conditions, List<String> path, Set<NodeId> found) {
+    private void conditions(List<ConditionBlock> conditions, List<String> path, Set<NodeId> found) {
         conditions.forEach(condition -> {
             expression(condition.condition(), path, found);
             expression(condition.errorMessage(), path, found);

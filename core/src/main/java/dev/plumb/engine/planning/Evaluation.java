@@ -51,8 +51,7 @@ public final class Evaluation {
     public static Result<Desired> evaluate(PlanningContext context, LiveResources live) {
         Evaluation evaluation = new Evaluation(context, live);
         evaluation.evaluate();
-        return Result.of(
-                new Desired(evaluation.instances, evaluation.outputs), evaluation.diagnostics.toList());
+        return Result.of(new Desired(evaluation.instances, evaluation.outputs), evaluation.diagnostics.toList());
     }
 
     private void evaluate() {
@@ -97,11 +96,7 @@ public final class Evaluation {
                 : given(block, variable.argument(), module.caller());
         module.scope().variable(block.name(), value);
         conditions.check(
-                block.validations(),
-                module.scope(),
-                Severity.ERROR,
-                "variables.invalid",
-                "Invalid value for variable");
+                block.validations(), module.scope(), Severity.ERROR, "variables.invalid", "Invalid value for variable");
     }
 
     /** What the caller of a module gives for a variable, or its default. */

@@ -28,7 +28,8 @@ final class Expansion {
     }
 
     /** The instances of a block with these arguments, in key order; null after an error. */
-    @Nullable Map<InstanceKey, Scope> expand(@Nullable Expression count, @Nullable Expression forEach) {
+    @Nullable
+    Map<InstanceKey, Scope> expand(@Nullable Expression count, @Nullable Expression forEach) {
         if (count != null) {
             return expandCount(count);
         }

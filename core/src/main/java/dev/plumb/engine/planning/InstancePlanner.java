@@ -45,7 +45,8 @@ final class InstancePlanner {
         SourceRange range = block.range();
         RecordSchema<Record> schema = RecordSchema.of(type.record());
         Value.Obj configured = live.asked(address) ? evaluated : withoutOpenTokens(schema, evaluated);
-        Record liveRecord = live.desired().getOrDefault(address, Optional.empty()).orElse(null);
+        Record liveRecord =
+                live.desired().getOrDefault(address, Optional.empty()).orElse(null);
         Value.Obj wanted = ignoring(block.lifecycle(), schema, address, configured, liveRecord);
         if (!wellKnown(address, schema, wanted, range)) {
             return null;
@@ -88,11 +89,11 @@ final class InstancePlanner {
         Value.Obj kept = schema.toValue(live != null ? live : recorded, false);
         Map<String, Value> attributes = new LinkedHashMap<>(configured.attributes());
         for (Attribute attribute : schema.attributes()) {
-            boolean ignored = lifecycle.ignoreAll()
-                    || lifecycle.ignoreChanges().contains(attribute.name());
+            boolean ignored = lifecycle.ignoreAll() || lifecycle.ignoreChanges().contains(attribute.name());
             if (ignored && !attribute.computed() && kept.attributes().containsKey(attribute.name())) {
                 attributes.put(
-                        attribute.name(), java.util.Objects.requireNonNull(kept.attributes().get(attribute.name())));
+                        attribute.name(),
+                        java.util.Objects.requireNonNull(kept.attributes().get(attribute.name())));
             }
         }
         return new Value.Obj(attributes);

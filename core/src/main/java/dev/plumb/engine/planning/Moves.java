@@ -41,8 +41,7 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
     }
 
     /** Blocks of a module hold for each of its instances. */
-    private static void collect(
-            Configuration module, List<String> path, State recorded, List<MovedBlock> blocks) {
+    private static void collect(Configuration module, List<String> path, State recorded, List<MovedBlock> blocks) {
         TreeSet<ModuleAddress> addresses = new TreeSet<>();
         for (InstanceAddress address : recorded.instances().keySet()) {
             List<ModuleAddress.Step> steps = address.module().steps();

@@ -37,7 +37,8 @@ final class Repeated<T> {
         return instances;
     }
 
-    @Nullable T at(InstanceKey key) {
+    @Nullable
+    T at(InstanceKey key) {
         return instances.get(key);
     }
 

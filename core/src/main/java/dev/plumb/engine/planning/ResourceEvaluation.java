@@ -40,15 +40,16 @@ final class ResourceEvaluation {
             ConfigurationScope module,
             List<ResourceAddress> dependencies,
             Map<InstanceAddress, DesiredInstance> instances) {
-        Map<InstanceKey, Scope> expansion =
-                new Expansion(module, diagnostics).expand(block.count(), block.forEach());
+        Map<InstanceKey, Scope> expansion = new Expansion(module, diagnostics).expand(block.count(), block.forEach());
         if (expansion == null) {
             module.resource(block.address(), Repeated.unknown());
             return;
         }
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         ResourceAddress resource = new ResourceAddress(
-                module.address().names(), block.address().type(), block.address().name());
+                module.address().names(),
+                block.address().type(),
+                block.address().name());
         expansion.forEach((key, scope) -> {
             InstanceAddress address = new InstanceAddress(module.address(), resource, key);
             DesiredInstance instance = instance(block, address, scope, dependencies);

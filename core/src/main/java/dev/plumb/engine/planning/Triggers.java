@@ -17,14 +17,16 @@ final class Triggers {
     private Triggers() {}
 
     /** The changes, in the same order, with triggered replacements; a trigger comes before what it triggers. */
-    static List<ResourceChange> apply(
-            List<ResourceChange> changes, Map<InstanceAddress, DesiredInstance> desired) {
+    static List<ResourceChange> apply(List<ResourceChange> changes, Map<InstanceAddress, DesiredInstance> desired) {
         List<ResourceChange> result = new ArrayList<>();
         for (ResourceChange change : changes) {
             DesiredInstance instance = desired.get(change.address());
             Traversal cause = instance == null ? null : cause(instance, result);
             boolean stays = change.action() == Action.NO_OP || change.action() == Action.UPDATE;
-            result.add(cause == null || !stays || change.before() == null ? change : change.replacedBecauseOf(cause.root()));
+            result.add(
+                    cause == null || !stays || change.before() == null
+                            ? change
+                            : change.replacedBecauseOf(cause.root()));
         }
         return result;
     }
@@ -51,10 +53,15 @@ final class Triggers {
     /** A key names the instance; an attribute counts when it changes, or when all of them do. */
     private static boolean agrees(Traversal.Step step, ResourceChange change) {
         if (step instanceof Traversal.Key key) {
-            String text = key.key() instanceof Value.Str s ? s.text() : ((Value.Num) key.key()).number().toPlainString();
-            return change.address().key().toString().replaceAll("[\\[\\]\"]", "").equals(text);
+            String text = key.key() instanceof Value.Str s
+                    ? s.text()
+                    : ((Value.Num) key.key()).number().toPlainString();
+            return change.address()
+                    .key()
+                    .toString()
+                    .replaceAll("[\\[\\]\"]", "")
+                    .equals(text);
         }
-        return change.action() != Action.UPDATE
-                || change.changed().contains(((Traversal.Attr) step).name());
+        return change.action() != Action.UPDATE || change.changed().contains(((Traversal.Attr) step).name());
     }
 }
