@@ -39,9 +39,8 @@ public final class Main {
                 .setParameterExceptionHandler((problem, given) -> misused(problem, terminal))
                 .setExecutionExceptionHandler((bug, command, parsed) -> broken(bug, parsed, terminal));
         if (arguments.length == 0) {
-            terminal.print(commandLine
-                            .getUsageMessage(CommandLine.Help.Ansi.OFF)
-                            .stripTrailing());
+            terminal.print(
+                    commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
             return 1;
         }
         return commandLine.execute(arguments);

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CommandsTest {
-    private static final String MOTD = CommandTrial.HOST
-            + """
+    private static final String MOTD = CommandTrial.HOST + """
             variable "greeting" {
               default = "hello"
             }
@@ -48,7 +47,9 @@ final class CommandsTest {
         Files.writeString(trial.root().resolve("etc/motd"), "hello\nfrom somebody\n");
 
         Golden.assertMatches("drift", trial.run("plan", "-detailed-exitcode").all());
-        Golden.assertMatches("drift-and-change", trial.run("plan", "-var", "greeting=welcome").all());
+        Golden.assertMatches(
+                "drift-and-change",
+                trial.run("plan", "-var", "greeting=welcome").all());
     }
 
     @Test
@@ -107,8 +108,7 @@ final class CommandsTest {
 
     @Test
     void mistakesAreShownAllAtOnceWithTheirPlaces() {
-        String mistakes = CommandTrial.HOST
-                + """
+        String mistakes = CommandTrial.HOST + """
                 resource "file" "motd" {
                   host    = host.wbe.id
                   pth     = "/etc/motd"
@@ -117,7 +117,8 @@ final class CommandsTest {
                 """;
         Golden.assertMatches("mistakes", trial(mistakes).run("validate").all());
         Golden.assertMatches(
-                "mistakes-in-names", trial(mistakes.replace("1 +", "var.x")).run("plan").all());
+                "mistakes-in-names",
+                trial(mistakes.replace("1 +", "var.x")).run("plan").all());
     }
 
     @Test
@@ -143,7 +144,8 @@ final class CommandsTest {
 
         assertThat(trial.run("plan").out()).contains("+automatic");
         assertThat(trial.run("plan", "-var-file", asked.toString()).out()).contains("+asked");
-        assertThat(trial.run("plan", "-var-file", asked.toString(), "-var", "greeting=given").out())
+        assertThat(trial.run("plan", "-var-file", asked.toString(), "-var", "greeting=given")
+                        .out())
                 .contains("+given");
     }
 

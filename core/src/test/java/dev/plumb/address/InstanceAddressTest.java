@@ -22,7 +22,8 @@ final class InstanceAddressTest {
                 "module.module.file.a"
             })
     void readsWhatItPrints(String text) {
-        assertThat(InstanceAddress.parse(text)).hasValueSatisfying(a -> assertThat(a).hasToString(text));
+        assertThat(InstanceAddress.parse(text))
+                .hasValueSatisfying(a -> assertThat(a).hasToString(text));
     }
 
     @ParameterizedTest
@@ -34,9 +35,18 @@ final class InstanceAddressTest {
     @Test
     void ordersByModuleResourceAndKeyWithNumbersAsNumbers() {
         List<String> ordered = List.of(
-                "file.a", "file.b[2]", "file.b[10]", "file.b[\"a\"]", "host.a", "module.a.file.a", "module.a[0].file.a");
+                "file.a",
+                "file.b[2]",
+                "file.b[10]",
+                "file.b[\"a\"]",
+                "host.a",
+                "module.a.file.a",
+                "module.a[0].file.a");
 
-        assertThat(ordered.stream().map(InstanceAddress::parse).flatMap(java.util.Optional::stream).sorted())
+        assertThat(ordered.stream()
+                        .map(InstanceAddress::parse)
+                        .flatMap(java.util.Optional::stream)
+                        .sorted())
                 .extracting(Object::toString)
                 .containsExactlyElementsOf(ordered);
         assertThat(Stream.of("module.b.file.a", "file.z")

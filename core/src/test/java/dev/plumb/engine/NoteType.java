@@ -70,8 +70,13 @@ final class NoteType implements HostResourceType<NoteType.Note> {
         return Result.of(
                 there.absent()
                         ? Optional.empty()
-                        : Optional.of(
-                                new Note(about.host(), about.path(), about.text(), there.mode(), there.sha256(), there.owner())));
+                        : Optional.of(new Note(
+                                about.host(),
+                                about.path(),
+                                about.text(),
+                                there.mode(),
+                                there.sha256(),
+                                there.owner())));
     }
 
     @Override

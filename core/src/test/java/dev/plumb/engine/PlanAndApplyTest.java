@@ -168,6 +168,37 @@ final class PlanAndApplyTest {
     }
 
     @Test
+    void hostsThatAreConfiguredAlikeDoNotWaitForOneAnother() {
+        Plan plan = site().plan("""
+                resource "note" "one" {
+                  for_each = { a = machine.a.id, b = machine.b.id }
+                  host     = each.value
+                  path     = "/etc/one"
+                  text     = "first"
+                }
+                resource "note" "two" {
+                  for_each   = { a = machine.a.id, b = machine.b.id }
+                  host       = each.value
+                  path       = "/etc/two"
+                  text       = "after ${note.one[each.key].sha256}"
+                  depends_on = [note.one]
+                }
+                resource "note" "three" {
+                  host       = machine.b.id
+                  path       = "/etc/three"
+                  text       = "after both"
+                  depends_on = [note.two]
+                }
+                """).get();
+
+        assertThat(plan.transactions().stream()
+                        .map(t -> t.stage() + " " + t.transaction().host() + " " + t.instances()))
+                .containsExactly(
+                        "1 machine.a [note.one[\"a\"], note.two[\"a\"]]",
+                        "1 machine.b [note.one[\"b\"], note.two[\"b\"], note.three]");
+    }
+
+    @Test
     void deletesOnOtherHostsInReverse() {
         Site site = site();
         site.apply(TWO_HOSTS);

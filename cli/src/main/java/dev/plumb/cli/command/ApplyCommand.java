@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "apply", description = "Carry out a saved plan, or plan, ask and carry out.")
 final class ApplyCommand implements Callable<Integer> {
     @ParentCommand
-    @Nullable PlumbCommand plumb;
+    @Nullable
+    PlumbCommand plumb;
 
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();

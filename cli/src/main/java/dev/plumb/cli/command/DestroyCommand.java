@@ -11,7 +11,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "destroy", description = "Take away all that Plumb made, and put back what was there before.")
 final class DestroyCommand implements Callable<Integer> {
     @ParentCommand
-    @Nullable PlumbCommand plumb;
+    @Nullable
+    PlumbCommand plumb;
 
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "Print help, also for one verb.")
 final class HelpCommand implements Callable<Integer> {
     @ParentCommand
-    @Nullable PlumbCommand plumb;
+    @Nullable
+    PlumbCommand plumb;
 
     @Spec
     @Nullable

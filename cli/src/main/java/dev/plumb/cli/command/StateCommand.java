@@ -14,13 +14,15 @@ import picocli.CommandLine.ParentCommand;
         subcommands = {StateCommand.ListCommand.class})
 final class StateCommand {
     @ParentCommand
-    @Nullable PlumbCommand plumb;
+    @Nullable
+    PlumbCommand plumb;
 
     /** The addresses of what is recorded. */
     @Command(name = "list", description = "List the resource instances that are recorded.")
     static final class ListCommand implements Callable<Integer> {
         @ParentCommand
-        @Nullable StateCommand state;
+        @Nullable
+        StateCommand state;
 
         @Override
         public Integer call() {

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "validate", description = "Check the configuration without asking a host.")
 final class ValidateCommand implements Callable<Integer> {
     @ParentCommand
-    @Nullable PlumbCommand plumb;
+    @Nullable
+    PlumbCommand plumb;
 
     @Option(names = "-no-color", description = "Print without colours.")
     boolean noColour;

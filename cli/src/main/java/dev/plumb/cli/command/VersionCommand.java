@@ -13,9 +13,9 @@ public final class VersionCommand implements Callable<Integer> {
     /** What the verb prints. */
     public static final String TEXT = "Plumb v" + VERSION;
 
-
     @ParentCommand
-    @Nullable PlumbCommand plumb;
+    @Nullable
+    PlumbCommand plumb;
 
     @Override
     public Integer call() {

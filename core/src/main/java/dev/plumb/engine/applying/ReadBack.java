@@ -75,8 +75,7 @@ final class ReadBack {
             ResourceChange change, Probe<Record> probe, Answers answers, Diagnostics diagnostics) {
         RecordSchema<Record> schema = RecordSchema.of(type(change).record());
         Optional<Record> live = probe.observe().apply(answers).orNull();
-        Value.Obj now =
-                live == null || live.isEmpty() ? new Value.Obj(Map.of()) : schema.toValue(live.get(), false);
+        Value.Obj now = live == null || live.isEmpty() ? new Value.Obj(Map.of()) : schema.toValue(live.get(), false);
         Value.Obj planned = java.util.Objects.requireNonNull(change.after());
         Map<String, Value> known = new LinkedHashMap<>();
         List<String> different = new ArrayList<>();

@@ -81,7 +81,10 @@ public final class Planner {
                                 "Two resources for one object",
                                 instance.address() + " and " + earlier.address() + " name the same object on the same "
                                         + "host: "
-                                        + identity.stream().skip(1).map(Planner::text).toList() + ".",
+                                        + identity.stream()
+                                                .skip(1)
+                                                .map(Planner::text)
+                                                .toList() + ".",
                                 instance.range())
                         .withAddress(instance.address().toString())
                         .withHint("Keep one of the two."));

@@ -1,9 +1,9 @@
 package dev.plumb.engine.planning;
 
-import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.plan.Action;
+import dev.plumb.plan.Neighbours;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.Answers;
@@ -14,14 +14,17 @@ import dev.plumb.provider.Work;
 import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Cuts the changes of a plan into host transactions: a change comes one stage after what it depends on when that is on
- * another host and changes too, else in the same; a deletion comes after what stops depending on it.
+ * another host and changes too, else in the same; a deletion comes after what stops depending on it. {@link Neighbours} says
+ * which instances of a dependency count.
  */
 public final class Staging {
     private static final int CONFIRM_TIMEOUT_SECONDS = 30;
@@ -29,14 +32,19 @@ public final class Staging {
     private final ResourceTypes types;
     private final Map<String, Answers> answers;
     private final String plan;
-    private final Map<InstanceAddress, Integer> stages = new HashMap<>();
-    private final Map<ResourceAddress, List<ResourceChange>> byResource = new HashMap<>();
-    private final Map<ResourceAddress, List<ResourceChange>> dependents = new HashMap<>();
+    private final Neighbours neighbours;
+    /** How far the instances of a resource are, by host. */
+    private final Map<ResourceAddress, Map<String, Reached>> byResource = new HashMap<>();
+    /** How far those are that depend on a resource, by host. */
+    private final Map<ResourceAddress, Map<String, Reached>> dependents = new HashMap<>();
+    /** Hosts that get packages in an earlier stage. */
+    private final Set<String> withNewPackages = new HashSet<>();
 
-    private Staging(ResourceTypes types, Map<String, Answers> answers, String plan) {
+    private Staging(ResourceTypes types, Map<String, Answers> answers, String plan, Neighbours neighbours) {
         this.types = types;
         this.answers = answers;
         this.plan = plan;
+        this.neighbours = neighbours;
     }
 
     /**
@@ -54,15 +62,14 @@ public final class Staging {
             long serial,
             List<ResourceChange> changes) {
         String name = lineage.substring(0, 8) + "-" + (serial + 1);
-        return new Staging(types, answers, name).cut(changes);
+        return new Staging(types, answers, name, Neighbours.in(changes)).cut(changes);
     }
 
     private List<PlannedTransaction> cut(List<ResourceChange> changes) {
         SortedMap<Integer, SortedMap<String, List<ResourceChange>>> cut = new TreeMap<>();
         for (ResourceChange change : changes) {
-            index(change);
             int stage = stage(change);
-            stages.put(change.address(), stage);
+            index(change, stage);
             if (change.changesAnything() && !change.host().isEmpty()) {
                 cut.computeIfAbsent(stage, s -> new TreeMap<>())
                         .computeIfAbsent(change.host(), h -> new ArrayList<>())
@@ -77,37 +84,66 @@ public final class Staging {
                 .toList();
     }
 
-    private void index(ResourceChange change) {
+    private void index(ResourceChange change, int stage) {
+        Reached reached = Reached.by(change, stage);
         byResource
-                .computeIfAbsent(change.address().resource(), r -> new ArrayList<>())
-                .add(change);
+                .computeIfAbsent(change.address().resource(), r -> new HashMap<>())
+                .merge(change.host(), reached, Reached::both);
         change.dependencies()
-                .forEach(d ->
-                        dependents.computeIfAbsent(d, r -> new ArrayList<>()).add(change));
+                .forEach(dependency -> dependents
+                        .computeIfAbsent(dependency, r -> new HashMap<>())
+                        .merge(change.host(), reached, Reached::both));
     }
 
     private int stage(ResourceChange change) {
+        return change.action() == Action.DELETE ? afterDependents(change) : afterDependencies(change);
+    }
+
+    private int afterDependencies(ResourceChange change) {
         int stage = 1;
-        if (change.action() == Action.DELETE) {
-            for (ResourceChange dependent :
-                    dependents.getOrDefault(change.address().resource(), List.of())) {
-                stage = Math.max(stage, after(dependent, change));
-            }
-        } else {
-            for (ResourceAddress dependency : change.dependencies()) {
-                for (ResourceChange before : byResource.getOrDefault(dependency, List.of())) {
-                    stage = Math.max(stage, after(before, change));
+        for (ResourceAddress dependency : change.dependencies()) {
+            for (Map.Entry<String, Reached> first :
+                    byResource.getOrDefault(dependency, Map.of()).entrySet()) {
+                if (neighbours.waits(change.host(), dependency, first.getKey())) {
+                    stage = Math.max(stage, first.getValue().before(first.getKey(), change.host()));
                 }
             }
         }
         return stage;
     }
 
-    private int after(ResourceChange first, ResourceChange second) {
-        boolean waits = first.changesAnything()
-                && !first.host().isEmpty()
-                && !first.host().equals(second.host());
-        return stages.getOrDefault(first.address(), 1) + (waits ? 1 : 0);
+    private int afterDependents(ResourceChange change) {
+        int stage = 1;
+        ResourceAddress resource = change.address().resource();
+        for (Map.Entry<String, Reached> first :
+                dependents.getOrDefault(resource, Map.of()).entrySet()) {
+            if (neighbours.waits(first.getKey(), resource, change.host())) {
+                stage = Math.max(stage, first.getValue().before(first.getKey(), change.host()));
+            }
+        }
+        return stage;
+    }
+
+    /**
+     * How far some changes on one host are.
+     *
+     * @param stage the last stage of any
+     * @param next the first stage in which another host need not wait for them
+     */
+    private record Reached(int stage, int next) {
+        static Reached by(ResourceChange change, int stage) {
+            boolean waitedFor = change.changesAnything() && !change.host().isEmpty();
+            return new Reached(stage, waitedFor ? stage + 1 : stage);
+        }
+
+        Reached both(Reached other) {
+            return new Reached(Math.max(stage, other.stage), Math.max(next, other.next));
+        }
+
+        /** The first stage for a change on {@code second} after these, which are on {@code first}. */
+        int before(String first, String second) {
+            return first.equals(second) ? stage : next;
+        }
     }
 
     private PlannedTransaction transaction(int stage, String host, List<ResourceChange> changes, int number) {
@@ -120,12 +156,16 @@ public final class Staging {
                 work.checks().forEach(check -> checks.add(new HostTransaction.PlannedCheck(address, check)));
             }
         }
+        Map<String, PathAnswer> expected = expected(host, steps);
+        if (steps.stream().anyMatch(Staging::installs)) {
+            withNewPackages.add(host);
+        }
         HostTransaction transaction = new HostTransaction(
                 plan + "-" + number,
                 host,
                 changes.size() + (changes.size() == 1 ? " change" : " changes"),
                 steps,
-                expected(host, steps),
+                expected,
                 checks,
                 CONFIRM_TIMEOUT_SECONDS);
         return new PlannedTransaction(
@@ -149,13 +189,18 @@ public final class Staging {
                                 && marked.inner().equals(new Value.Str(hash)));
     }
 
+    private static boolean installs(HostTransaction.PlannedStep planned) {
+        return planned.step() instanceof Step.InstallPackage;
+    }
+
+    /** What the plan saw; but packages that come in an earlier stage bring files that no plan sees. */
     private Map<String, PathAnswer> expected(String host, List<HostTransaction.PlannedStep> steps) {
         Answers seen = answers.getOrDefault(host, Answers.NONE);
         Map<String, PathAnswer> expected = new TreeMap<>();
         for (HostTransaction.PlannedStep planned : steps) {
             if (planned.step() instanceof Step.AtPath step) {
                 PathAnswer answer = seen.pathOrNull(step.path());
-                if (answer != null) {
+                if (answer != null && !(answer.absent() && withNewPackages.contains(host))) {
                     expected.put(step.path(), answer);
                 }
             }
