@@ -1,11 +1,9 @@
 package dev.plumb.cli;
 
 import dev.plumb.cli.terminal.Terminal;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,10 +65,7 @@ final class CommandTrial {
         arguments.addAll(List.of(words));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = Terminal.over(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                new BufferedReader(new StringReader(input)));
+        Terminal terminal = Terminal.of(out, err, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         int code = Main.run(arguments.toArray(String[]::new), terminal);
         return new Printed(code, text(out), text(err));
     }

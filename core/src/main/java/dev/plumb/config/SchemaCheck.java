@@ -46,6 +46,10 @@ final class SchemaCheck {
     }
 
     private void block(Body.Block block, RecordSchema<?> schema) {
+        if (block.type().equals("dynamic")) {
+            dynamic(block, schema);
+            return;
+        }
         Attribute attribute = find(schema, block.type()).orElse(null);
         if (attribute == null) {
             diagnostics.add(Diagnostic.error(
@@ -63,6 +67,23 @@ final class SchemaCheck {
                     .withHint("Write it with an equals sign: " + block.type() + " = ..."));
         } else {
             inside(block, attribute);
+        }
+    }
+
+    /** Of a dynamic block, the label is the type and the content is the body of the blocks that it stands for. */
+    private void dynamic(Body.Block block, RecordSchema<?> schema) {
+        String type = block.labels().isEmpty() ? "" : block.labels().get(0).text();
+        Attribute attribute = find(schema, type).orElse(null);
+        if (attribute == null || attribute.shape() == Attribute.Shape.ARGUMENT) {
+            diagnostics.add(Diagnostic.error(
+                            "config.unknown-block",
+                            "Unsupported block type",
+                            "Blocks of type \"" + type + "\" are not expected here.",
+                            block.headerRange())
+                    .withHint(suggestion(type, schema, true)));
+        } else if (attribute.nested() != null) {
+            RecordSchema<?> nested = attribute.nested();
+            block.body().blocks("content").forEach(c -> check(c.body(), nested, c.headerRange()));
         }
     }
 
@@ -102,7 +123,9 @@ final class SchemaCheck {
             return;
         }
         List<Body.Block> blocks = body.blocks(attribute.name());
-        if (attribute.required() && blocks.isEmpty() && attribute.shape() != Attribute.Shape.BLOCKS) {
+        boolean generated = body.blocks("dynamic").stream()
+                .anyMatch(d -> !d.labels().isEmpty() && d.labels().get(0).text().equals(attribute.name()));
+        if (attribute.required() && blocks.isEmpty() && !generated && attribute.shape() != Attribute.Shape.BLOCKS) {
             diagnostics.add(missing("block", attribute.name(), header));
         }
         if (attribute.shape() != Attribute.Shape.BLOCKS && blocks.size() > 1) {

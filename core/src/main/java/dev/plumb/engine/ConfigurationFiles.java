@@ -1,7 +1,6 @@
 package dev.plumb.engine;
 
 import dev.plumb.config.Configuration;
-import dev.plumb.config.ConfigurationDecoder;
 import dev.plumb.config.VariableInput;
 import dev.plumb.config.VariableValues;
 import dev.plumb.diagnostic.Diagnostic;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,25 +25,16 @@ public final class ConfigurationFiles {
 
     private ConfigurationFiles() {}
 
-    /** Reads and decodes the configuration in {@code directory}. */
+    /** Reads and decodes the configuration in {@code directory}, with the modules that it calls. */
     public static Result<Configuration> load(Path directory) {
         Diagnostics diagnostics = new Diagnostics();
-        SortedMap<String, String> sources = new TreeMap<>();
-        for (Path file : list(directory, diagnostics)) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".hcl") && !name.endsWith(VARIABLES)) {
-                read(file, name, sources, diagnostics);
-            }
-        }
-        if (sources.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Diagnostic.error(
-                            "config.no-files",
-                            "No configuration files",
-                            "The directory " + directory + " contains no file whose name ends in .hcl.")
-                    .withHint("Go to the directory of the configuration, or name it: plumb -chdir=DIR ..."));
-        }
-        Configuration configuration = diagnostics.take(ConfigurationDecoder.decode(sources));
+        Configuration configuration = new ModuleLoader(directory, diagnostics).load();
         return Result.of(configuration, diagnostics.toList());
+    }
+
+    /** Whether a file of that name is part of a configuration. */
+    static boolean isConfiguration(String name) {
+        return name.endsWith(".hcl") && !name.endsWith(VARIABLES);
     }
 
     /**
@@ -80,7 +69,7 @@ public final class ConfigurationFiles {
         return name.endsWith(".auto" + VARIABLES) || name.equals("plumb" + VARIABLES);
     }
 
-    private static List<Path> list(Path directory, Diagnostics diagnostics) {
+    static List<Path> list(Path directory, Diagnostics diagnostics) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
@@ -92,7 +81,7 @@ public final class ConfigurationFiles {
         }
     }
 
-    private static void read(Path file, String name, SortedMap<String, String> sources, Diagnostics diagnostics) {
+    static void read(Path file, String name, SortedMap<String, String> sources, Diagnostics diagnostics) {
         try {
             sources.put(name, Files.readString(file));
         } catch (CharacterCodingException e) {

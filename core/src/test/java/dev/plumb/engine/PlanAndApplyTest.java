@@ -199,6 +199,28 @@ final class PlanAndApplyTest {
     }
 
     @Test
+    void aLaterStageExpectsWhatAnEarlierOneLeft() {
+        Site site = site();
+        String stages = TWO_HOSTS + """
+                resource "note" "three" {
+                  host       = machine.a.id
+                  path       = "/etc/three"
+                  text       = "ours"
+                  depends_on = [note.two]
+                }
+                """;
+        site.reached = new MeddlingHost(site.a, () -> {
+            if (site.a.at("/etc/three").absent()) {
+                site.a.file("/etc/three", "left by the first stage");
+            }
+        });
+        ApplyOutcome outcome = site.apply(stages);
+
+        assertThat(outcome.diagnostics()).isEmpty();
+        assertThat(site.a.text("/etc/three")).isEqualTo("ours");
+    }
+
+    @Test
     void deletesOnOtherHostsInReverse() {
         Site site = site();
         site.apply(TWO_HOSTS);

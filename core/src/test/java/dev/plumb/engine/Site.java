@@ -69,7 +69,7 @@ final class Site {
     }
 
     static Result<Configuration> configuration(String source) {
-        return ConfigurationDecoder.decode(new TreeMap<>(Map.of("main.hcl", MACHINES + source)));
+        return ConfigurationDecoder.decode(".", new TreeMap<>(Map.of("main.hcl", MACHINES + source)));
     }
 
     Result<Plan> plan(String source, VariableInput... inputs) {

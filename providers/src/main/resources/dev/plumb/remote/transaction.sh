@@ -77,9 +77,10 @@ settle() {
         [ -f "${unfinished}program" ] || continue
         phase 'undoing an unfinished transaction'
         mkdir "$work/settle"
+        killed_work=$(cat "${unfinished}work")
         sh "${unfinished}program" "$(cd "$work/settle" && pwd)" undo >/dev/null 2>"$work/error" </dev/null 3>&- ||
             refuse - settle
-        rm -rf "$work/settle"
+        rm -rf "$work/settle" "$killed_work"
     done
     rm -rf "$state"/journal/.[!.]*
 }
@@ -101,7 +102,8 @@ compare() {
 open_journal() {
     opened=$state/journal/.new-$transaction
     {
-        mkdir -p "$opened/before" && cp "$work/program" "$opened/program" && keep_units "$opened" &&
+        mkdir -p "$opened/before" && printf '%s\n' "$work" >"$opened/work" &&
+            cp "$work/program" "$opened/program" && keep_units "$opened" &&
             keep_packages "$opened" && mv -T "$opened" "$journal" && sync -f "$journal"
     } 2>"$work/error" || {
         rm -rf "$opened" "$journal"

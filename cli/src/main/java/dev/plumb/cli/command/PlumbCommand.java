@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
         description = "Plans and applies the configuration of the servers you already have.",
         subcommands = {
             ValidateCommand.class,
+            FmtCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             DestroyCommand.class,

@@ -2,7 +2,9 @@ package dev.plumb.cli.terminal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
+    private final InputStream input;
     private final BufferedReader in;
     private final boolean colour;
 
-    private Terminal(PrintStream out, PrintStream err, BufferedReader in, boolean colour) {
+    private Terminal(PrintStream out, PrintStream err, InputStream input, BufferedReader in, boolean colour) {
         this.out = out;
         this.err = err;
+        this.input = input;
         this.in = in;
         this.colour = colour;
     }
@@ -33,24 +37,54 @@ public final class Terminal {
         return new Terminal(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                System.in,
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
                 terminal && wanted);
     }
 
-    /** A terminal over other streams, without colours; for tests and for embedding. */
-    public static Terminal over(PrintStream out, PrintStream err, BufferedReader in) {
-        return new Terminal(out, err, in, false);
+    /** A terminal without colours on other streams than the process's; for tests. */
+    public static Terminal of(OutputStream out, OutputStream err, InputStream in) {
+        return new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                in,
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+                false);
     }
 
     /** The same without colours. */
     public Terminal plain() {
-        return new Terminal(out, err, in, false);
+        return new Terminal(out, err, input, in, false);
     }
 
     /** Writes a text and a line end to standard output. */
     public void print(String text) {
         out.print(text + "\n");
         out.flush();
+    }
+
+    /** Writes a text as it is to standard output. */
+    public void write(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** All of standard input that is left, as bytes. Not to be mixed with {@link #ask} and {@link #line}. */
+    public byte[] readAll() {
+        try {
+            return input.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line of standard input; null at its end. */
+    public @Nullable String line() {
+        try {
+            return in.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes a text and a line end to standard error. */
@@ -61,13 +95,8 @@ public final class Terminal {
 
     /** Asks on standard output and reads a line from standard input; null at its end. */
     public @Nullable String ask(String question) {
-        out.print(question);
-        out.flush();
-        try {
-            return in.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(question);
+        return line();
     }
 
     /** The text in a style, or as it is where there are no colours. */

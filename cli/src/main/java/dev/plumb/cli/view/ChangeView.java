@@ -27,6 +27,9 @@ final class ChangeView {
     List<String> lines(ResourceChange change, Blobs contents) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.styled(Style.BOLD, "  # " + change.address()) + " " + ReasonText.of(change));
+        if (change.previousAddress() != null) {
+            lines.add("  # (moved from " + change.previousAddress() + ")");
+        }
         String head = "  " + symbol(change.action()) + " " + change.address();
         lines.add(change.host().isEmpty() ? head : head + terminal.styled(Style.FAINT, "  on " + change.host()));
         if (change.action() != Action.NO_OP) {

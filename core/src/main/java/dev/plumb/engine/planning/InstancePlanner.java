@@ -1,6 +1,8 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
+import dev.plumb.config.Lifecycle;
+import dev.plumb.config.ResourceBlock;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
@@ -39,18 +41,20 @@ final class InstancePlanner {
             ResourceType<Record> type,
             Value.Obj evaluated,
             LiveResources live,
-            SourceRange range) {
+            ResourceBlock block) {
+        SourceRange range = block.range();
         RecordSchema<Record> schema = RecordSchema.of(type.record());
         Value.Obj configured = live.asked(address) ? evaluated : withoutOpenTokens(schema, evaluated);
-        if (!wellKnown(address, schema, configured, range)) {
+        Record liveRecord =
+                live.desired().getOrDefault(address, Optional.empty()).orElse(null);
+        Value.Obj wanted = ignoring(block.lifecycle(), schema, address, configured, liveRecord);
+        if (!wellKnown(address, schema, wanted, range)) {
             return null;
         }
-        Record arguments = take(schema.toRecord(configured), address, range);
+        Record arguments = take(schema.toRecord(wanted), address, range);
         if (arguments == null) {
             return null;
         }
-        Record liveRecord =
-                live.desired().getOrDefault(address, Optional.empty()).orElse(null);
         Record planned = take(
                 type.plan(new PlanRequest<>(
                         address.toString(),
@@ -64,6 +68,35 @@ final class InstancePlanner {
                 address,
                 range);
         return planned == null ? null : new Planned(planned, marked(schema, schema.toValue(planned, true), configured));
+    }
+
+    /** Arguments whose difference is no change keep the value that the instance has. */
+    private Value.Obj ignoring(
+            Lifecycle lifecycle,
+            RecordSchema<Record> schema,
+            InstanceAddress address,
+            Value.Obj configured,
+            @Nullable Record live) {
+        boolean nothing = !lifecycle.ignoreAll() && lifecycle.ignoreChanges().isEmpty();
+        InstanceState state = context.state().instances().get(address);
+        if (nothing || state == null) {
+            return configured;
+        }
+        Record recorded = recorded(address, schema, configured, live);
+        if (recorded == null) {
+            return configured;
+        }
+        Value.Obj kept = schema.toValue(live != null ? live : recorded, false);
+        Map<String, Value> attributes = new LinkedHashMap<>(configured.attributes());
+        for (Attribute attribute : schema.attributes()) {
+            boolean ignored = lifecycle.ignoreAll() || lifecycle.ignoreChanges().contains(attribute.name());
+            if (ignored && !attribute.computed() && kept.attributes().containsKey(attribute.name())) {
+                attributes.put(
+                        attribute.name(),
+                        java.util.Objects.requireNonNull(kept.attributes().get(attribute.name())));
+            }
+        }
+        return new Value.Obj(attributes);
     }
 
     private @Nullable Record take(Result<Record> result, InstanceAddress address, SourceRange range) {
@@ -141,7 +174,9 @@ final class InstancePlanner {
     }
 
     private static Value sensitive(Value value) {
-        return Values.isNull(value) ? value : Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
+        // The hash of no content is no secret; what was there before Plumb can then be put back.
+        boolean nothing = Values.isNull(value) || Values.unmarkDeep(value).equals(new Value.Str(""));
+        return nothing ? value : Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
     }
 
     record Planned(Record record, Value.Obj value) {}

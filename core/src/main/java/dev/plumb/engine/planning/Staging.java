@@ -14,10 +14,8 @@ import dev.plumb.provider.Work;
 import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,8 +35,6 @@ public final class Staging {
     private final Map<ResourceAddress, Map<String, Reached>> byResource = new HashMap<>();
     /** How far those are that depend on a resource, by host. */
     private final Map<ResourceAddress, Map<String, Reached>> dependents = new HashMap<>();
-    /** Hosts that get packages in an earlier stage. */
-    private final Set<String> withNewPackages = new HashSet<>();
 
     private Staging(ResourceTypes types, Map<String, Answers> answers, String plan, Neighbours neighbours) {
         this.types = types;
@@ -156,16 +152,12 @@ public final class Staging {
                 work.checks().forEach(check -> checks.add(new HostTransaction.PlannedCheck(address, check)));
             }
         }
-        Map<String, PathAnswer> expected = expected(host, steps);
-        if (steps.stream().anyMatch(Staging::installs)) {
-            withNewPackages.add(host);
-        }
         HostTransaction transaction = new HostTransaction(
                 plan + "-" + number,
                 host,
                 changes.size() + (changes.size() == 1 ? " change" : " changes"),
                 steps,
-                expected,
+                expected(host, steps),
                 checks,
                 CONFIRM_TIMEOUT_SECONDS);
         return new PlannedTransaction(
@@ -189,18 +181,13 @@ public final class Staging {
                                 && marked.inner().equals(new Value.Str(hash)));
     }
 
-    private static boolean installs(HostTransaction.PlannedStep planned) {
-        return planned.step() instanceof Step.InstallPackage;
-    }
-
-    /** What the plan saw; but packages that come in an earlier stage bring files that no plan sees. */
     private Map<String, PathAnswer> expected(String host, List<HostTransaction.PlannedStep> steps) {
         Answers seen = answers.getOrDefault(host, Answers.NONE);
         Map<String, PathAnswer> expected = new TreeMap<>();
         for (HostTransaction.PlannedStep planned : steps) {
             if (planned.step() instanceof Step.AtPath step) {
                 PathAnswer answer = seen.pathOrNull(step.path());
-                if (answer != null && !(answer.absent() && withNewPackages.contains(host))) {
+                if (answer != null) {
                     expected.put(step.path(), answer);
                 }
             }
