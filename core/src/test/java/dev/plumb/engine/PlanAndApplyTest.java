@@ -168,27 +168,34 @@ final class PlanAndApplyTest {
     }
 
     @Test
-    void instancesOnOneHostWaitOnlyForThoseOnTheSame() {
-        String pairs = """
-                locals { machines = { a = machine.a, b = machine.b } }
-                resource "note" "first" {
-                  for_each = local.machines
-                  host     = each.value.id
-                  path     = "/etc/first"
-                  text     = "x"
+    void hostsThatAreConfiguredAlikeDoNotWaitForOneAnother() {
+        Plan plan = site().plan("""
+                resource "note" "one" {
+                  for_each = { a = machine.a.id, b = machine.b.id }
+                  host     = each.value
+                  path     = "/etc/one"
+                  text     = "first"
                 }
-                resource "note" "second" {
-                  for_each   = local.machines
-                  host       = each.value.id
-                  path       = "/etc/second"
-                  text       = "x"
-                  depends_on = [note.first]
+                resource "note" "two" {
+                  for_each   = { a = machine.a.id, b = machine.b.id }
+                  host       = each.value
+                  path       = "/etc/two"
+                  text       = "after ${note.one[each.key].sha256}"
+                  depends_on = [note.one]
                 }
-                """;
+                resource "note" "three" {
+                  host       = machine.b.id
+                  path       = "/etc/three"
+                  text       = "after both"
+                  depends_on = [note.two]
+                }
+                """).get();
 
-        assertThat(site().plan(pairs).get().transactions())
-                .extracting(PlannedTransaction::stage)
-                .containsExactly(1, 1);
+        assertThat(plan.transactions().stream()
+                        .map(t -> t.stage() + " " + t.transaction().host() + " " + t.instances()))
+                .containsExactly(
+                        "1 machine.a [note.one[\"a\"], note.two[\"a\"]]",
+                        "1 machine.b [note.one[\"b\"], note.two[\"b\"], note.three]");
     }
 
     @Test
