@@ -29,6 +29,15 @@ public record Target(
         return new Reader(reference).read();
     }
 
+    /** The same, named from inside of {@code outer}. */
+    public Target in(ModuleAddress outer) {
+        ModuleAddress inner = outer;
+        for (ModuleAddress.Step step : module.steps()) {
+            inner = inner.child(step.name(), step.key());
+        }
+        return new Target(inner, type, name, key);
+    }
+
     /** Whether a module is named. */
     public boolean isModule() {
         return type == null;

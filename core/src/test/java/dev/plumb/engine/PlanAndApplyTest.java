@@ -168,6 +168,59 @@ final class PlanAndApplyTest {
     }
 
     @Test
+    void hostsThatAreConfiguredAlikeDoNotWaitForOneAnother() {
+        Plan plan = site().plan("""
+                resource "note" "one" {
+                  for_each = { a = machine.a.id, b = machine.b.id }
+                  host     = each.value
+                  path     = "/etc/one"
+                  text     = "first"
+                }
+                resource "note" "two" {
+                  for_each   = { a = machine.a.id, b = machine.b.id }
+                  host       = each.value
+                  path       = "/etc/two"
+                  text       = "after ${note.one[each.key].sha256}"
+                  depends_on = [note.one]
+                }
+                resource "note" "three" {
+                  host       = machine.b.id
+                  path       = "/etc/three"
+                  text       = "after both"
+                  depends_on = [note.two]
+                }
+                """).get();
+
+        assertThat(plan.transactions().stream()
+                        .map(t -> t.stage() + " " + t.transaction().host() + " " + t.instances()))
+                .containsExactly(
+                        "1 machine.a [note.one[\"a\"], note.two[\"a\"]]",
+                        "1 machine.b [note.one[\"b\"], note.two[\"b\"], note.three]");
+    }
+
+    @Test
+    void aLaterStageExpectsWhatAnEarlierOneLeft() {
+        Site site = site();
+        String stages = TWO_HOSTS + """
+                resource "note" "three" {
+                  host       = machine.a.id
+                  path       = "/etc/three"
+                  text       = "ours"
+                  depends_on = [note.two]
+                }
+                """;
+        site.reached = new MeddlingHost(site.a, () -> {
+            if (site.a.at("/etc/three").absent()) {
+                site.a.file("/etc/three", "left by the first stage");
+            }
+        });
+        ApplyOutcome outcome = site.apply(stages);
+
+        assertThat(outcome.diagnostics()).isEmpty();
+        assertThat(site.a.text("/etc/three")).isEqualTo("ours");
+    }
+
+    @Test
     void deletesOnOtherHostsInReverse() {
         Site site = site();
         site.apply(TWO_HOSTS);

@@ -74,7 +74,8 @@ remove_packages() {
     : >"$journal/removing"
     # shellcheck disable=SC2086 # package names have no blank
     [ -z "$unwanted" ] || apt purge -- $unwanted >"$work/apt" 2>&1 || fail_apt
-    apt-get -s autoremove 2>/dev/null </dev/null | sed -n 's/^Remv \([^ :]*\).*/\1/p' | sort -u |
+    # That something on the host merely suggests what Plumb brought is no need: it did without before.
+    apt-get -s -o APT::AutoRemove::SuggestsImportant=false autoremove 2>/dev/null </dev/null | sed -n 's/^Remv \([^ :]*\).*/\1/p' | sort -u |
         comm -12 - "$work/brought" >"$work/orphans"
     [ -s "$work/orphans" ] || return 0
     # shellcheck disable=SC2046

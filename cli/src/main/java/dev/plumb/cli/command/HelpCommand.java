@@ -21,7 +21,7 @@ final class HelpCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "VERB")
+    @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb; all of them when left out.")
     @Nullable
     String verb;
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +36,26 @@ final class ReadBack {
         this.types = types;
     }
 
-    /** The changes with all that is known now; warnings where the host has something else than planned. */
-    Result<List<ResourceChange>> confirm(HostSession session, List<ResourceChange> changes) {
+    /**
+     * The changes with all that is known now; warnings where the host has something else than planned.
+     *
+     * @param later paths that a later transaction on this host touches
+     */
+    Result<Confirmed> confirm(HostSession session, List<ResourceChange> changes, Set<String> later) {
         Map<ResourceChange, Probe<Record>> probes = new LinkedHashMap<>();
         changes.stream().filter(change -> !change.removes()).forEach(change -> probes.put(change, probe(change)));
-        if (probes.isEmpty()) {
-            return Result.of(changes);
+        if (probes.isEmpty() && later.isEmpty()) {
+            return Result.of(new Confirmed(changes, Answers.NONE));
         }
-        List<Question> questions =
-                probes.values().stream().flatMap(p -> p.questions().stream()).toList();
+        List<Question> questions = new ArrayList<>();
+        probes.values().forEach(probe -> questions.addAll(probe.questions()));
+        later.forEach(path -> questions.add(Question.AtPath.withoutContent(path)));
         Result<Answers> answers = session.ask(questions, plan.contents());
         Answers given = answers.orNull();
         if (given == null) {
-            return Result.of(changes, List.of(notConfirmed(changes.get(0).host())));
+            return Result.of(
+                    new Confirmed(changes, Answers.NONE),
+                    List.of(notConfirmed(changes.get(0).host())));
         }
         Diagnostics diagnostics = new Diagnostics();
         List<ResourceChange> confirmed = new ArrayList<>();
@@ -55,8 +63,11 @@ final class ReadBack {
             Probe<Record> probe = probes.get(change);
             confirmed.add(probe == null ? change : confirmed(change, probe, given, diagnostics));
         }
-        return Result.of(confirmed, diagnostics.toList());
+        return Result.of(new Confirmed(confirmed, given), diagnostics.toList());
     }
+
+    /** The changes as they are recorded, and all that the host answered. */
+    record Confirmed(List<ResourceChange> changes, Answers answers) {}
 
     private Probe<Record> probe(ResourceChange change) {
         HostResourceType<Record> type = type(change);

@@ -48,6 +48,7 @@ public final class Planner {
 
     private Plan plan(Evaluation.Desired desired) {
         refuseSameObjects(desired.instances().values());
+        desired.instances().values().forEach(this::refuseRemoved);
         List<ResourceChange> changes = new ArrayList<>();
         for (DesiredInstance instance : desired.instances().values()) {
             ResourceChange change = decision.toDesired(instance);
@@ -56,18 +57,20 @@ public final class Planner {
                 refusePrevented(change, instance.lifecycle().preventDestroy(), instance);
             }
         }
-        deletions(desired.instances()).forEach(changes::add);
+        List<ResourceChange> all = new ArrayList<>(Triggers.apply(changes, desired.instances()));
+        all.addAll(deletions(desired.instances()));
+        all.replaceAll(change -> change.movedFrom(context.previous().get(change.address())));
         return new Plan(
                 context.state().lineage(),
                 context.state().serial(),
-                changes,
+                all,
                 Outputs.changes(context.state().outputs(), desired.outputs(), context.sealer()),
                 Staging.transactions(
                         context.types(),
                         live.answers(),
                         context.state().lineage(),
                         context.state().serial(),
-                        changes),
+                        all),
                 live.deferred().values().stream().flatMap(List::stream).toList(),
                 context.blobs());
     }
@@ -93,6 +96,20 @@ public final class Planner {
                         .withHint("Keep one of the two."));
             }
         }
+    }
+
+    /** A removed block for something that is still in the configuration contradicts it. */
+    private void refuseRemoved(DesiredInstance instance) {
+        context.configuration().removed().stream()
+                .filter(block -> block.from().covers(instance.address()))
+                .findFirst()
+                .ifPresent(block -> diagnostics.add(Diagnostic.error(
+                                "plan.removed-still-there",
+                                "Removed resource still exists",
+                                "A removed block says that " + block.from()
+                                        + " has left the configuration, but it is still there.",
+                                block.range())
+                        .withHint("Take out either the removed block or the resource.")));
     }
 
     private static String text(Object value) {
@@ -123,6 +140,9 @@ public final class Planner {
     }
 
     private ResourceChange deletion(InstanceState recorded, Reason why) {
+        if (!context.destroy() && Moves.isForgotten(context.configuration(), recorded.address())) {
+            return decision.toForget(recorded);
+        }
         ResourceChange change = decision.toNothing(recorded, why);
         ResourceBlock block = block(recorded.address().resource());
         if (block != null && block.lifecycle().preventDestroy()) {

@@ -32,7 +32,7 @@ class FormatterOracleTest {
     @Test
     void agreesWithTerraformExceptForReasonsThatHaveAName() throws IOException, InterruptedException {
         assumeTrue(isThere("terraform"), "terraform is not installed");
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1);
         List<String> sources = new ArrayList<>(Sources.all());
         RandomSource random = new RandomSource(new Random(seed));
         for (int i = 0; i < RANDOM_SOURCES; i++) {

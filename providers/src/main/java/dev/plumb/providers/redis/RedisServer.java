@@ -45,7 +45,18 @@ import org.jspecify.annotations.Nullable;
         The configuration file is written as a whole; the password goes into a file of its own beside it, so that plans can
         show everything else. The configuration that the server runs with is read back too: a `CONFIG SET` by hand is drift
         of `maxmemory`, `maxmemory_policy`, `persistence` or `save`, and is mended without a restart. Any other change of
-        the file restarts the server. Its log goes to the journal.""")
+        the file restarts the server. Its log goes to the journal.
+
+        ```hcl
+        resource "redis_server" "chat" {
+          host             = host.web.id
+          name             = "chat"
+          maxmemory        = "64mb"
+          maxmemory_policy = "allkeys-lru"
+          persistence      = "none"
+          password         = var.redis_password
+        }
+        ```""")
 public record RedisServer(
         @Identity @Description("The `id` of the host.") String host,
 
