@@ -47,6 +47,7 @@ public final class Refresh {
     private final Diagnostics diagnostics = new Diagnostics();
     private final LiveResources.Builder found = new LiveResources.Builder();
     private final Map<String, List<Asked>> byHost = new TreeMap<>();
+    private final Map<String, SourceRange> declared = new TreeMap<>();
 
     /** A refresh of {@code state} over {@code sessions}; contents that are new go to {@code blobs}. */
     public Refresh(
@@ -68,7 +69,7 @@ public final class Refresh {
     public Result<LiveResources> run(Collection<DesiredInstance> desired) {
         Map<InstanceAddress, DesiredInstance> byAddress = new LinkedHashMap<>();
         desired.forEach(instance -> byAddress.put(instance.address(), instance));
-        desired.forEach(instance -> defineHost(instance.type(), instance.planned()));
+        desired.forEach(instance -> defineHost(instance.type(), instance.planned(), instance.range()));
         byAddress.values().forEach(this::desired);
         state.instances().values().forEach(instance -> recorded(instance, byAddress.get(instance.address())));
         askHosts();
@@ -76,8 +77,11 @@ public final class Refresh {
     }
 
     @SuppressWarnings("unchecked")
-    private void defineHost(ResourceType<Record> type, Record resource) {
+    private void defineHost(ResourceType<Record> type, Record resource, @Nullable SourceRange range) {
         if (type instanceof HostDefinition<?> definition) {
+            if (range != null) {
+                declared.put(((HostDefinition<Record>) definition).id(resource), range);
+            }
             sessions.define((HostDefinition<Record>) definition, resource);
         }
     }
@@ -99,7 +103,7 @@ public final class Refresh {
         if (type == null || record == null) {
             return;
         }
-        defineHost(type, record);
+        defineHost(type, record, null);
         if (type instanceof StandaloneResourceType<Record> standalone) {
             Optional<Record> live = Optional.ofNullable(diagnostics.take(standalone.read(record)))
                     .flatMap(found -> found);
@@ -180,9 +184,11 @@ public final class Refresh {
         askedOf(host).forEach(asked -> observe(asked, answers));
     }
 
-    /** An unknown host is blamed on the first resource that names it. */
+    /** A host that does not answer is blamed on its own block, an unknown one on the first resource that names it. */
     private List<Diagnostic> withPosition(String host, List<Diagnostic> problems) {
-        SourceRange first = askedOf(host).get(0).range();
+        SourceRange first = declared.containsKey(host)
+                ? declared.get(host)
+                : askedOf(host).get(0).range();
         return problems.stream().map(d -> d.withSubjectIfAbsent(first)).toList();
     }
 
