@@ -3,6 +3,8 @@ module dev.plumb.core {
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
     requires re2j;
+    requires org.snakeyaml.engine.v2;
+    requires bcrypt;
     // Not static: schemas are read off @Nullable at run time.
     requires transitive org.jspecify;
 

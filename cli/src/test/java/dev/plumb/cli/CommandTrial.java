@@ -1,9 +1,11 @@
 package dev.plumb.cli;
 
 import dev.plumb.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +15,8 @@ import java.util.List;
 
 /** Runs commands in a directory against a host that is a root directory beside it, and keeps what they print. */
 final class CommandTrial {
-    static final String HOST = """
+    static final String HOST =
+            """
             resource "host" "web" {
               connection "local" {
                 root = "../root"
@@ -65,15 +68,16 @@ final class CommandTrial {
         arguments.addAll(List.of(words));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = Terminal.of(out, err, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        Terminal terminal = Terminal.over(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new BufferedReader(new StringReader(input)));
         int code = Main.run(arguments.toArray(String[]::new), terminal);
         return new Printed(code, text(out), text(err));
     }
 
     private String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8)
-                .replace(root.toString(), "../root")
-                .replaceAll("after \\d+\\.\\d s", "after N s");
+        return stream.toString(StandardCharsets.UTF_8).replace(root.toString(), "../root").replaceAll("after \\d+\\.\\d s", "after N s");
     }
 
     record Printed(int code, String out, String err) {

@@ -5,6 +5,7 @@ import dev.plumb.lang.eval.DynamicBlock;
 import dev.plumb.lang.eval.Evaluator;
 import dev.plumb.lang.eval.Scope;
 import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.JsonBlocks;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Conversion;
@@ -27,7 +28,8 @@ public final class BodyEvaluation {
     }
 
     /** The object; attributes that the body leaves out are null, and unknown where an error made a value impossible. */
-    public Value.Obj evaluate(Body body, RecordSchema<?> schema) {
+    public Value.Obj evaluate(Body written, RecordSchema<?> schema) {
+        Body body = JsonBlocks.read(written, ConfigurationShape.of(schema), diagnostics);
         Map<String, List<DynamicBlock.Generated>> blocks = blocks(body);
         Map<String, Value> attributes = new LinkedHashMap<>();
         for (Attribute attribute : schema.attributes()) {

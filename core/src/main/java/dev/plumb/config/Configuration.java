@@ -68,4 +68,15 @@ public record Configuration(
     private static <K, V> Map<K, V> copy(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
+
+    /**
+     * A configuration that is in memory, in the shape of its JSON syntax: maps with string keys, iterables, strings (which
+     * are templates), numbers, booleans and null. In diagnostics the file is the path of the value, as in {@code
+     * <resource.file.motd.content>}. The configuration is there, in part, also when there are errors.
+     *
+     * @param properties what stands at the top level: {@code Map.of("resource", Map.of("file", Map.of("motd", ...)))}
+     */
+    public static dev.plumb.diagnostic.Result<Configuration> of(Map<String, ?> properties) {
+        return ConfigurationDecoder.decode(properties);
+    }
 }

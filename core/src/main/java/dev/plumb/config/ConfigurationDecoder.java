@@ -7,6 +7,8 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.JsonBlocks;
+import dev.plumb.lang.syntax.JsonSyntax;
 import dev.plumb.lang.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,26 +45,42 @@ public final class ConfigurationDecoder {
     public static Result<Configuration> decode(String directory, SortedMap<String, String> sources) {
         ConfigurationDecoder decoder = new ConfigurationDecoder();
         sources.forEach(decoder::file);
-        Configuration configuration = new Configuration(
+        return decoder.result(directory, sources);
+    }
+
+    /** Decodes a configuration that is in memory. */
+    static Result<Configuration> decode(Map<String, ?> properties) {
+        ConfigurationDecoder decoder = new ConfigurationDecoder();
+        decoder.body(decoder.diagnostics.take(JsonSyntax.of(properties)));
+        return decoder.result(".", Map.of());
+    }
+
+    private Result<Configuration> result(String directory, Map<String, String> sources) {
+        Configuration configuration =
+                new Configuration(
                 directory,
                 sources,
-                decoder.variables,
-                decoder.locals,
-                decoder.outputs,
-                decoder.resources,
-                decoder.calls,
+                variables,
+                locals,
+                outputs,
+                resources,
+                calls,
                 Map.of(),
-                decoder.checks,
-                decoder.moved,
-                decoder.removed);
-        return Result.of(configuration, decoder.diagnostics.toList());
+                checks,
+                moved,
+                removed);
+        return Result.of(configuration, diagnostics.toList());
     }
 
     private void file(String name, String text) {
-        Body body = diagnostics.take(Syntax.parse(name, text));
-        if (body == null) {
+        body(diagnostics.take(name.endsWith(".json") ? JsonSyntax.parse(name, text) : Syntax.parse(name, text)));
+    }
+
+    private void body(@org.jspecify.annotations.Nullable Body read) {
+        if (read == null) {
             return;
         }
+        Body body = JsonBlocks.read(read, ConfigurationShape.FILE, diagnostics);
         for (Body.Attribute attribute : body.attributes()) {
             diagnostics.add(Diagnostic.error(
                             "config.unexpected-argument",

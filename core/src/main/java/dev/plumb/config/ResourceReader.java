@@ -20,7 +20,8 @@ final class ResourceReader {
                         block.body().items().stream()
                                 .filter(ResourceReader::ownedByType)
                                 .toList(),
-                        block.body().range()),
+                        block.body().range(),
+                        block.body().json()),
                 block.headerRange());
     }
 

@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.JsonBlocks;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import java.util.List;
@@ -18,7 +19,8 @@ final class SchemaCheck {
         this.diagnostics = diagnostics;
     }
 
-    void check(Body body, RecordSchema<?> schema, SourceRange header) {
+    void check(Body written, RecordSchema<?> schema, SourceRange header) {
+        Body body = JsonBlocks.read(written, ConfigurationShape.of(schema), diagnostics);
         body.attributes().forEach(argument -> argument(argument, schema));
         body.blocks().forEach(block -> block(block, schema));
         for (Attribute attribute : schema.attributes()) {

@@ -119,7 +119,7 @@ public record AttributePath(List<Step> steps) {
         if (key instanceof Value.Str text) {
             return '"' + text.text().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         } else if (key instanceof Value.Num number) {
-            return Numbers.format(number.number());
+            return Numbers.format(number);
         }
         return key instanceof Value.Bool bool ? String.valueOf(bool.truth()) : "...";
     }

@@ -45,12 +45,26 @@ final class Converter {
 
     private Value withoutContent(Value value, Type type) {
         Type target = Types.withoutOptional(type);
-        if (!Conversion.isPossible(value.type(), type)) {
+        if (!Conversion.isPossible(value.type(), type) || !hasCommonPart(value.type(), target)) {
             return misfit(value, type);
         }
         // What an unknown's inner types will be is not known before the value is.
         Type known = Types.hasDynamic(target) && value.type() != Type.DYNAMIC ? refined(value.type(), target) : target;
-        return value instanceof Value.Null ? new Value.Null(known) : new Value.Unknown(known);
+        return value instanceof Value.Unknown unknown
+                ? new Value.Unknown(known, kept(unknown, known))
+                : new Value.Null(known);
+    }
+
+    /** What is known of an unknown stays known where the type does; else only whether it is null. */
+    private static Refinement kept(Value.Unknown value, Type type) {
+        boolean same = value.type().equals(type);
+        return same ? value.refinement() : value.refinement().notNull() ? Refinement.NOT_NULL : Refinement.NONE;
+    }
+
+    /** A tuple or object whose parts have no type in common is no collection of any type. */
+    private static boolean hasCommonPart(Type from, Type to) {
+        boolean open = Types.isCollection(to) && Types.element(to) == Type.DYNAMIC;
+        return !open || elementOf(from).isPresent();
     }
 
     /** {@code list(any)} asked of a {@code list(string)} is a {@code list(string)}. */
@@ -76,7 +90,7 @@ final class Converter {
 
     private Value primitive(Value value, Type.Primitive type) {
         if (type == Type.Primitive.STRING && value instanceof Value.Num number) {
-            return new Value.Str(Numbers.format(number.number()));
+            return new Value.Str(Numbers.format(number));
         } else if (type == Type.Primitive.STRING && value instanceof Value.Bool bool) {
             return new Value.Str(String.valueOf(bool.truth()));
         } else if (type == Type.Primitive.NUMBER && value instanceof Value.Str text) {
@@ -92,8 +106,13 @@ final class Converter {
     }
 
     private Value collection(Value value, Type type) {
-        Type element = Types.element(type);
-        if (isAlready(value, type, element)) {
+        Type wanted = Types.element(type);
+        Type given = Values.ownElementType(value);
+        if (given != null && !Conversion.isPossible(given, wanted)) {
+            return misfit(value, type);
+        }
+        Type element = wanted == Type.DYNAMIC && given != null ? given : wanted;
+        if (isAlready(value, type) && element.equals(given)) {
             return value;
         }
         if (type instanceof Type.MapOf) {
@@ -104,18 +123,19 @@ final class Converter {
         return elements == null ? misfit(value, type) : sequence(elements, type, element);
     }
 
-    private static boolean isAlready(Value value, Type type, Type element) {
-        boolean same = (value instanceof Value.ListVal && type instanceof Type.ListOf)
+    private static boolean isAlready(Value value, Type type) {
+        return (value instanceof Value.ListVal && type instanceof Type.ListOf)
                 || (value instanceof Value.SetVal && type instanceof Type.SetOf)
                 || (value instanceof Value.MapVal && type instanceof Type.MapOf);
-        return same && (element == Type.DYNAMIC || Types.element(value.type()).equals(element));
     }
 
     private Value map(Map<String, Value> entries, Type wanted) {
         Type element = elementType(entries.values(), wanted);
-        TreeMap<String, Value> converted = new TreeMap<>();
-        entries.forEach((key, value) ->
-                converted.put(key, convertAt(new AttributePath.Key(new Value.Str(key)), value, element)));
+        TreeMap<String, Value> converted = new TreeMap<>(entries);
+        converted.replaceAll((key, value) ->
+                fits(value, element)
+                        ? value
+                        : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));
         Type settled = settle(converted.values(), element);
         converted.replaceAll((key, value) -> align(value, element, settled));
         return new Value.MapVal(settled, converted);
@@ -125,11 +145,20 @@ final class Converter {
         Type element = elementType(elements, wanted);
         List<Value> converted = new ArrayList<>(elements.size());
         for (Value value : elements) {
-            converted.add(convertAt(new AttributePath.Key(Values.number(converted.size())), value, element));
+            converted.add(
+                    fits(value, element)
+                            ? value
+                            : convertAt(new AttributePath.Key(Values.number(converted.size())), value, element));
         }
         Type settled = settle(converted, element);
         converted.replaceAll(value -> align(value, element, settled));
         return type instanceof Type.ListOf ? new Value.ListVal(settled, converted) : Values.setOf(settled, converted);
+    }
+
+    /** Whether it needs no conversion, as far as that can be seen at once. */
+    private static boolean fits(Value value, Type element) {
+        boolean isSimple = value instanceof Value.Str || value instanceof Value.Num || value instanceof Value.Bool;
+        return isSimple && value.type() == element;
     }
 
     /** The wanted element type, or where any will do, the one that all elements have in common. */

@@ -20,7 +20,7 @@ public final class Equality {
         Set<Mark> marks = Values.marksDeep(left);
         marks.addAll(Values.marksDeep(right));
         Answer answer = compare(left, right);
-        Value equal = answer == Answer.OPEN ? new Value.Unknown(Type.BOOL) : Values.bool(answer == Answer.YES);
+        Value equal = answer == Answer.OPEN ? Value.Unknown.notNull(Type.BOOL) : Values.bool(answer == Answer.YES);
         return Values.mark(equal, marks);
     }
 
@@ -59,7 +59,8 @@ public final class Equality {
     /** Types that can never agree are not equal, whatever the value will be; an unknown may still become null. */
     private static Answer unknown(Value left, Value right) {
         if (left instanceof Value.Null || right instanceof Value.Null) {
-            return Answer.OPEN;
+            boolean isNever = Refinement.of(left).notNull() || Refinement.of(right).notNull();
+            return isNever ? Answer.NO : Answer.OPEN;
         }
         Type a = left.type();
         Type b = right.type();

@@ -25,7 +25,7 @@ final class JavaValues {
         } else if (object instanceof Boolean truth) {
             return Values.bool(truth);
         } else if (object instanceof Number number) {
-            return new Value.Num(decimal(number));
+            return number instanceof Long || number instanceof Integer ? Values.number(number.longValue()) : new Value.Num(decimal(number));
         } else if (object instanceof Map<?, ?> map) {
             Map<String, Value> attributes = new TreeMap<>();
             map.forEach((key, value) -> attributes.put(String.valueOf(key), toValue(value)));
@@ -55,7 +55,7 @@ final class JavaValues {
         } else if (value instanceof Value.Str text) {
             return text.text();
         } else if (value instanceof Value.Num number) {
-            return number.number().scale() < 0 ? number.number().setScale(0) : number.number();
+            return number.number();
         } else if (value instanceof Value.Bool bool) {
             return bool.truth();
         } else if (value instanceof Value.Unknown) {

@@ -43,7 +43,7 @@ final class SetOrder {
 
     private static int compare(Keyed left, Keyed right) {
         if (left.value() instanceof Value.Num a && right.value() instanceof Value.Num b) {
-            return a.number().compareTo(b.number());
+            return Numbers.compare(a, b);
         } else if (left.value() instanceof Value.Bool a && right.value() instanceof Value.Bool b) {
             return Boolean.compare(a.truth(), b.truth());
         }
@@ -54,7 +54,7 @@ final class SetOrder {
         if (value instanceof Value.Str text) {
             into.append('"').append(text.text()).append('"');
         } else if (value instanceof Value.Num number) {
-            into.append(number.number());
+            into.append(Numbers.format(number));
         } else if (value instanceof Value.Bool bool) {
             into.append(bool.truth() ? 'T' : 'F');
         } else if (value instanceof Value.Null) {

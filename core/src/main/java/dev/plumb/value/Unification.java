@@ -25,10 +25,15 @@ public final class Unification {
         if (definite.size() == 1) {
             return Optional.of(definite.get(0));
         }
-        return ofKind(definite).or(() -> ofPreference(definite));
+        if (definite.stream().allMatch(Type.ObjectOf.class::isInstance)) {
+            return objects(definite);
+        } else if (definite.stream().allMatch(Type.TupleOf.class::isInstance)) {
+            return tuples(definite);
+        }
+        return ofCollections(definite).or(() -> ofPreference(definite));
     }
 
-    private static Optional<Type> ofKind(List<Type> types) {
+    private static Optional<Type> ofCollections(List<Type> types) {
         if (all(types, Type.MapOf.class::isInstance, Type.ObjectOf.class::isInstance)
                 && types.stream().anyMatch(Type.MapOf.class::isInstance)) {
             return unify(parts(types)).map(Type.MapOf::new);
@@ -38,10 +43,8 @@ public final class Unification {
         } else if (all(types, Type.SetOf.class::isInstance, Type.TupleOf.class::isInstance)
                 && types.stream().anyMatch(Type.SetOf.class::isInstance)) {
             return unify(parts(types)).map(Type.SetOf::new);
-        } else if (all(types, Type.ObjectOf.class::isInstance, t -> false)) {
-            return objects(types);
         }
-        return all(types, Type.TupleOf.class::isInstance, t -> false) ? tuples(types) : Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean all(List<Type> types, Predicate<Type> one, Predicate<Type> other) {
@@ -67,17 +70,17 @@ public final class Unification {
     private static Optional<Type> objects(List<Type> types) {
         List<Map<String, Type>> all =
                 types.stream().map(t -> ((Type.ObjectOf) t).attributes()).toList();
+        if (!all.stream().allMatch(attributes ->
+                attributes.keySet().equals(all.get(0).keySet()))) {
+            return unify(parts(types)).map(Type.MapOf::new);
+        }
         TreeMap<String, Type> unified = new TreeMap<>();
         for (String name : all.get(0).keySet()) {
-            if (all.stream().allMatch(attributes -> attributes.containsKey(name))) {
-                unify(all.stream().map(attributes -> attributes.get(name)).toList())
-                        .ifPresent(type -> unified.put(name, type));
-            }
+            unify(all.stream().map(attributes -> attributes.get(name)).toList())
+                    .ifPresent(type -> unified.put(name, type));
         }
-        boolean same = all.stream().allMatch(attributes -> attributes.keySet().equals(unified.keySet()));
-        return same
-                ? Optional.of(new Type.ObjectOf(unified))
-                : unify(parts(types)).map(Type.MapOf::new);
+        boolean everyAttribute = unified.size() == all.get(0).size();
+        return everyAttribute ? Optional.of(new Type.ObjectOf(unified)) : Optional.empty();
     }
 
     /** The same length: one tuple type; else a list, if all elements have a common type. */
@@ -85,18 +88,15 @@ public final class Unification {
         List<List<Type>> all =
                 types.stream().map(t -> ((Type.TupleOf) t).elements()).toList();
         int length = all.get(0).size();
-        List<Type> unified = new ArrayList<>(length);
-        if (all.stream().allMatch(elements -> elements.size() == length)) {
-            for (int i = 0; i < length; i++) {
-                int place = i;
-                unify(all.stream().map(elements -> elements.get(place)).toList())
-                        .ifPresent(unified::add);
-            }
-            if (unified.size() == length) {
-                return Optional.of(new Type.TupleOf(unified));
-            }
+        if (!all.stream().allMatch(elements -> elements.size() == length)) {
+            return unify(parts(types)).map(Type.ListOf::new);
         }
-        return unify(parts(types)).map(Type.ListOf::new);
+        List<Type> unified = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            int place = i;
+            unify(all.stream().map(elements -> elements.get(place)).toList()).ifPresent(unified::add);
+        }
+        return unified.size() == length ? Optional.of(new Type.TupleOf(unified)) : Optional.empty();
     }
 
     /** The most general of the given types that all others convert to. */
@@ -111,6 +111,6 @@ public final class Unification {
         if (type instanceof Type.Primitive primitive) {
             return primitive.ordinal();
         }
-        return type instanceof Type.SetOf || type instanceof Type.MapOf ? 3 : type instanceof Type.ListOf ? 4 : 5;
+        return type instanceof Type.ListOf || type instanceof Type.MapOf ? 3 : type instanceof Type.SetOf ? 4 : 5;
     }
 }

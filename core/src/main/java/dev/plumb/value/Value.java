@@ -48,16 +48,58 @@ public sealed interface Value {
         }
     }
 
-    /** A number. */
-    record Num(BigDecimal number) implements Value {
-        /** Strips trailing zeros, so that equal numbers are equal records. */
+    /**
+     * A binary number, as {@link Numbers} computes with it.
+     *
+     * @param number a decimal that reads back as this number, and the shortest one but for some powers of two
+     * @param bits how many bits it has; 0 for an infinity, which arises from a division by zero and never leaves the
+     *     expression that it is in, so that no one outside needs to expect it
+     */
+    record Num(BigDecimal number, int bits) implements Value {
+        /** Brings the decimal to its one form. */
         public Num {
-            number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+            number = Numbers.normal(number, bits == 0 ? Numbers.BITS : bits);
+        }
+
+        /** A number as it is written or read. */
+        public Num(BigDecimal number) {
+            this(number, Numbers.BITS);
+        }
+
+        static Num infinity(int sign) {
+            return new Num(BigDecimal.valueOf(sign), 0);
+        }
+
+        /** Whether it is one of the two infinities, of which only the sign means anything. */
+        public boolean isInfinite() {
+            return bits == 0;
+        }
+
+        /** -1, 0 or 1. */
+        public int signum() {
+            return number.signum();
         }
 
         @Override
         public Type type() {
             return Type.NUMBER;
+        }
+
+        /** Whether it is the same number, be it with other bits. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Num that
+                    && (bits == that.bits ? number.equals(that.number) : Numbers.compare(this, that) == 0);
+        }
+
+        @Override
+        public int hashCode() {
+            return isInfinite() ? number.signum() : Numbers.exact(this).stripTrailingZeros().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return Numbers.format(this);
         }
     }
 
@@ -140,7 +182,27 @@ public sealed interface Value {
     record Null(Type type) implements Value {}
 
     /** A value of a type that will be known only after something was applied. */
-    record Unknown(Type type) implements Value {}
+    record Unknown(Type type, Refinement refinement) implements Value {
+        /** Of a value of which nothing but the type can be known, nothing is. */
+        public Unknown {
+            refinement = type == Type.DYNAMIC ? Refinement.NONE : refinement;
+        }
+
+        /** An unknown of which nothing else is known. */
+        public Unknown(Type type) {
+            this(type, Refinement.NONE);
+        }
+
+        /** An unknown that will not be null. */
+        public static Unknown notNull(Type type) {
+            return new Unknown(type, Refinement.NOT_NULL);
+        }
+
+        @Override
+        public String toString() {
+            return "Unknown[type=" + type + "]";
+        }
+    }
 
     /** A value that carries marks. */
     record Marked(Value inner, Set<Mark> marks) implements Value {

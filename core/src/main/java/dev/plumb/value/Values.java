@@ -18,7 +18,7 @@ public final class Values {
 
     /** The number. */
     public static Value.Num number(long number) {
-        return new Value.Num(BigDecimal.valueOf(number));
+        return new Value.Num(BigDecimal.valueOf(number), Numbers.COUNTED);
     }
 
     /** Text. */
@@ -144,6 +144,16 @@ public final class Values {
     public static Type elementType(Value value) {
         boolean isStructure = value instanceof Value.Tuple || value instanceof Value.Obj;
         return isStructure ? Type.DYNAMIC : Types.element(value.type());
+    }
+
+    /** The element type that a known list, set or map itself has; null of any other value. */
+    static @Nullable Type ownElementType(Value value) {
+        if (value instanceof Value.ListVal list) {
+            return list.element();
+        } else if (value instanceof Value.SetVal set) {
+            return set.element();
+        }
+        return value instanceof Value.MapVal map ? map.element() : null;
     }
 
     /** What is directly inside an unmarked value. */

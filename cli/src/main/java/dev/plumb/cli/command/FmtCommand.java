@@ -4,6 +4,7 @@ import dev.plumb.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "fmt", description = "Write configuration files in the canonical style.")
 final class FmtCommand implements Callable<Integer> {
     @ParentCommand
-    PlumbCommand plumb = new PlumbCommand();
+    @Nullable PlumbCommand plumb;
 
     @Parameters(
             arity = "0..*",
@@ -51,8 +52,9 @@ final class FmtCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = noColour ? Terminal.ofProcess().plain() : Terminal.ofProcess();
+        PlumbCommand command = java.util.Objects.requireNonNull(plumb);
+        Terminal terminal = noColour ? command.terminal.plain() : command.terminal;
         SourceFormatting.Options options = new SourceFormatting.Options(list, write, diff, check, recursive);
-        return new SourceFormatting(terminal, plumb.directory, options).run(targets);
+        return new SourceFormatting(terminal, command.directory, options).run(targets);
     }
 }

@@ -8,7 +8,6 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.lang.syntax.Formatter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +61,7 @@ final class SourceFormatting {
     }
 
     private void standardInput() {
-        String source = new String(terminal.readAll(), StandardCharsets.UTF_8);
+        String source = terminal.readAll();
         String formatted = format("<stdin>", source);
         if (formatted == null) {
             return;

@@ -2,27 +2,23 @@ package dev.plumb.cli.terminal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The process's standard streams. Output is UTF-8; lines end with a line feed. Safe for use by several threads. */
+/** The process's standard streams. They are UTF-8; lines end with a line feed. Safe for use by several threads. */
 public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
-    private final InputStream input;
     private final BufferedReader in;
     private final boolean colour;
 
-    private Terminal(PrintStream out, PrintStream err, InputStream input, BufferedReader in, boolean colour) {
+    private Terminal(PrintStream out, PrintStream err, BufferedReader in, boolean colour) {
         this.out = out;
         this.err = err;
-        this.input = input;
         this.in = in;
         this.colour = colour;
     }
@@ -37,24 +33,18 @@ public final class Terminal {
         return new Terminal(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                System.in,
-                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 terminal && wanted);
     }
 
-    /** A terminal without colours on other streams than the process's; for tests. */
-    public static Terminal of(OutputStream out, OutputStream err, InputStream in) {
-        return new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                in,
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
-                false);
+    /** A terminal over other streams, without colours; for tests and for embedding. */
+    public static Terminal over(PrintStream out, PrintStream err, BufferedReader in) {
+        return new Terminal(out, err, in, false);
     }
 
     /** The same without colours. */
     public Terminal plain() {
-        return new Terminal(out, err, input, in, false);
+        return new Terminal(out, err, in, false);
     }
 
     /** Writes a text and a line end to standard output. */
@@ -69,13 +59,15 @@ public final class Terminal {
         out.flush();
     }
 
-    /** All of standard input that is left, as bytes. Not to be mixed with {@link #ask} and {@link #line}. */
-    public byte[] readAll() {
+    /** All that is left of standard input. */
+    public String readAll() {
+        StringWriter text = new StringWriter();
         try {
-            return input.readAllBytes();
+            in.transferTo(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return text.toString();
     }
 
     /** The next line of standard input; null at its end. */

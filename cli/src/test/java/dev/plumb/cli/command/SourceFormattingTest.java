@@ -3,9 +3,11 @@ package dev.plumb.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +86,10 @@ class SourceFormattingTest {
     }
 
     private int run(SourceFormatting.Options options, String... targets) {
-        Terminal terminal =
-                Terminal.of(out, err, new ByteArrayInputStream("in=\"put\"\n".getBytes(StandardCharsets.UTF_8)));
+        Terminal terminal = Terminal.over(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new BufferedReader(new StringReader("in=\"put\"\n")));
         return new SourceFormatting(terminal, directory, options).run(List.of(targets));
     }
 

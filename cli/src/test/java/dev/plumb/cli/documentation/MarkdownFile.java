@@ -89,6 +89,11 @@ record MarkdownFile(Path path, String text) {
                 .toList();
     }
 
+    @Override
+    public String toString() {
+        return DocumentationFile.project().relativize(path).toString();
+    }
+
     private static String anchor(MatchResult heading) {
         return heading.group(1)
                 .toLowerCase(Locale.ROOT)

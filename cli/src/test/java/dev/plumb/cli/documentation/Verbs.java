@@ -1,6 +1,7 @@
 package dev.plumb.cli.documentation;
 
 import dev.plumb.cli.command.PlumbCommand;
+import dev.plumb.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ final class Verbs {
 
     /** The whole command line. */
     static CommandSpec plumb() {
-        return new CommandLine(new PlumbCommand()).getCommandSpec();
+        return new CommandLine(new PlumbCommand(Terminal.ofProcess())).getCommandSpec();
     }
 
     /** Every verb by its words, such as {@code state list}; a group of verbs comes before its members. */

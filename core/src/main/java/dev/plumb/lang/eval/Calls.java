@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.function.CallSite;
 import dev.plumb.lang.function.Function;
+import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
@@ -23,10 +24,13 @@ final class Calls {
     private Calls() {}
 
     static Value value(Evaluation evaluation, Expression.Call call, Scope scope) {
-        if (call.name().equals("try")) {
+        String name = FunctionTable.withoutNamespace(call.name());
+        if (name.equals("try")) {
             return firstThatWorks(evaluation, call, scope);
-        } else if (call.name().equals("can")) {
+        } else if (name.equals("can")) {
             return works(evaluation, call, scope);
+        } else if (name.equals("templatestring") && !call.arguments().isEmpty() && !isReference(call.arguments().get(0))) {
+            return notATemplate(evaluation, call);
         }
         Optional<Function> function = scope.functions().find(call.name());
         if (function.isEmpty()) {
@@ -35,17 +39,34 @@ final class Calls {
         return invoke(evaluation, function.get(), call, scope);
     }
 
+    /** Whether it is a reference, be it with an index that is computed. */
+    private static boolean isReference(Expression expression) {
+        if (expression instanceof Expression.Index index) {
+            return isReference(index.collection());
+        } else if (expression instanceof Expression.RelativeTraversal traversal) {
+            return isReference(traversal.source());
+        }
+        return expression instanceof Expression.ScopeTraversal || expression instanceof Expression.Splat;
+    }
+
+    private static Value notATemplate(Evaluation evaluation, Expression.Call call) {
+        return evaluation.fail(Diagnostic.error(
+                        "function.argument",
+                        "Invalid argument of templatestring",
+                        "The template must be a reference to a string that holds a template, such as local.greeting.",
+                        call.arguments().get(0).range())
+                .withHint("What is written here itself is rendered as it stands: use a string with ${...} instead."));
+    }
+
     private static Value unknownFunction(Evaluation evaluation, Expression.Call call, Scope scope) {
         List<String> known =
                 scope.functions().all().stream().map(Function::name).toList();
-        evaluation.noteWritten(
-                List.of(Diagnostic.error(
-                                "function.unknown",
-                                "Call of an unknown function",
-                                "There is no function \"" + call.name() + "\".",
-                                call.nameRange())
-                        .withHint(Suggestion.didYouMean(call.name(), known).orElse(null))),
-                call.nameRange());
+        evaluation.fail(Diagnostic.error(
+                        "function.unknown",
+                        "Call of an unknown function",
+                        "There is no function \"" + call.name() + "\".",
+                        call.nameRange())
+                .withHint(Suggestion.didYouMean(call.name(), known).orElse(null)));
         call.arguments().forEach(argument -> evaluation.value(argument, scope));
         return Value.UNKNOWN;
     }
@@ -63,6 +84,9 @@ final class Calls {
         List<SourceRange> ranges =
                 call.arguments().stream().map(Expression::range).toList();
         Value result = evaluation.take(function.call(arguments, new CallSite(call.range(), ranges)), call.range());
+        if (result instanceof Value.Num number && number.isInfinite()) {
+            evaluation.noteInfinity(call.range());
+        }
         return Values.mark(result, marks);
     }
 
@@ -126,6 +150,6 @@ final class Calls {
         if (attempt.failed()) {
             return Value.FALSE;
         }
-        return Values.isWhollyKnown(value) ? Value.TRUE : new Value.Unknown(Type.BOOL);
+        return Values.isWhollyKnown(value) ? Value.TRUE : Value.Unknown.notNull(Type.BOOL);
     }
 }

@@ -3,11 +3,14 @@ package dev.plumb.lang.eval;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
 import dev.plumb.value.TypeNames;
 import dev.plumb.value.Unification;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,10 +33,13 @@ final class Conditionals {
         if (!(condition instanceof Value.Bool truth)) {
             return Values.mark(unknown(whenTrue, whenFalse, type.get()), Values.marks(marked));
         }
+        // Which side was taken may say what the other one hides, so the result has the marks of both.
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        List.of(marked, whenTrue, whenFalse).forEach(value -> marks.addAll(Values.marks(value)));
         evaluation.adopt(truth.truth() ? trueSide : falseSide);
         Value chosen = truth.truth() ? whenTrue : whenFalse;
         Value converted = evaluation.take(Conversion.convert(chosen, type.get()), node.range());
-        return Values.mark(converted, Values.marks(marked));
+        return Values.mark(converted, marks);
     }
 
     /** Open when the type of an unknown is; a null takes the type of the other side. */
@@ -43,7 +49,7 @@ final class Conditionals {
         boolean open = isOpen(whenTrue) || isOpen(whenFalse);
         return open
                 ? Optional.of(Type.DYNAMIC)
-                : a.equals(b) ? Optional.of(a) : Unification.unify(java.util.List.of(a, b));
+                : a.equals(b) ? Optional.of(a) : Unification.unify(List.of(a, b));
     }
 
     private static boolean isOpen(Value value) {
@@ -56,7 +62,8 @@ final class Conditionals {
         Set<Mark> marks = Values.marksDeep(whenTrue);
         marks.addAll(Values.marksDeep(whenFalse));
         boolean same = Values.isWhollyKnown(a) && a.equals(b);
-        return Values.mark(same ? a : new Value.Unknown(type), marks);
+        Refinement either = Refinement.of(a).or(Refinement.of(b));
+        return Values.mark(same ? a : new Value.Unknown(type, either), marks);
     }
 
     private static Value differ(Evaluation evaluation, Expression.Conditional node, Value whenTrue, Value whenFalse) {

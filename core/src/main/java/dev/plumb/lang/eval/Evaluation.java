@@ -6,9 +6,11 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.value.Conversion;
+import dev.plumb.value.Numbers;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,19 +19,21 @@ import java.util.List;
  */
 final class Evaluation {
     private final Diagnostics written;
+    private final List<SourceRange> infinite;
     private final Diagnostics ofValues = new Diagnostics();
 
     Evaluation() {
-        this(new Diagnostics());
+        this(new Diagnostics(), new ArrayList<>());
     }
 
-    private Evaluation(Diagnostics written) {
+    private Evaluation(Diagnostics written, List<SourceRange> infinite) {
         this.written = written;
+        this.infinite = infinite;
     }
 
     /** An evaluation whose errors of values are kept apart, see {@link #adopt}. */
     Evaluation attempt() {
-        return new Evaluation(written);
+        return new Evaluation(written, infinite);
     }
 
     /** Makes the errors of an attempt count. */
@@ -47,6 +51,26 @@ final class Evaluation {
         all.addAll(written.toList());
         all.addAll(ofValues.toList());
         return all.sorted();
+    }
+
+    /** Notes where an infinity arose. */
+    void noteInfinity(SourceRange divisor) {
+        infinite.add(divisor);
+    }
+
+    /**
+     * The value that leaves the expression. An infinity may be compared with, but not kept: where one is left, what made it is an
+     * error.
+     */
+    Value checked(Value value) {
+        if (infinite.isEmpty() || !Numbers.hasInfinity(value)) {
+            return value;
+        }
+        return fail(
+                "value.infinite",
+                "Infinite number",
+                "The result is infinite: something is divided by zero, or a number is too large. No such number can be kept.",
+                infinite.get(0));
     }
 
     Value value(Expression expression, Scope scope) {

@@ -16,12 +16,14 @@ public final class Evaluator {
      */
     public static Result<Value> evaluate(Expression expression, Scope scope) {
         Evaluation evaluation = new Evaluation();
-        return Result.of(evaluation.value(expression, scope), evaluation.diagnostics());
+        Value value = evaluation.checked(evaluation.value(expression, scope));
+        return Result.of(value, evaluation.diagnostics());
     }
 
     /** The text that the parts of a template make, with the same treatment of errors. */
     public static Result<Value> render(List<Template.Part> parts, Scope scope) {
         Evaluation evaluation = new Evaluation();
-        return Result.of(Templates.value(evaluation, parts, scope), evaluation.diagnostics());
+        Value value = evaluation.checked(Templates.value(evaluation, parts, scope));
+        return Result.of(value, evaluation.diagnostics());
     }
 }

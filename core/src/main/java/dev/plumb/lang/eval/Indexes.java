@@ -98,7 +98,7 @@ final class Indexes {
 
     private static String shown(Value key) {
         if (key instanceof Value.Num number) {
-            return Numbers.format(number.number());
+            return Numbers.format(number);
         }
         return key instanceof Value.Str text ? "\"" + text.text() + "\"" : "(sensitive)";
     }

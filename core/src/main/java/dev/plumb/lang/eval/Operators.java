@@ -6,10 +6,10 @@ import dev.plumb.lang.syntax.UnaryOperator;
 import dev.plumb.value.Equality;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Numbers;
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
-import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -33,8 +33,8 @@ final class Operators {
             return Values.bool(!bool.truth());
         }
         return operand instanceof Value.Num number
-                ? new Value.Num(number.number().negate())
-                : operand;
+                ? Numbers.negate(number)
+                : Value.Unknown.notNull(operand.type());
     }
 
     static Value binary(Evaluation evaluation, Expression.Binary binary, Scope scope) {
@@ -59,8 +59,8 @@ final class Operators {
         Value left = operand(evaluation, markedLeft, Type.NUMBER, binary, true);
         Value right = operand(evaluation, markedRight, Type.NUMBER, binary, false);
         Value result = left instanceof Value.Num a && right instanceof Value.Num b
-                ? compute(evaluation, binary, a.number(), b.number())
-                : new Value.Unknown(isComparison(binary.operator()) ? Type.BOOL : Type.NUMBER);
+                ? compute(evaluation, binary, a, b)
+                : undecided(binary.operator(), left, right);
         return Values.mark(result, joined(markedLeft, markedRight));
     }
 
@@ -70,6 +70,30 @@ final class Operators {
                 + binary.operator().symbol() + "\"";
         Expression operand = isLeft ? binary.left() : binary.right();
         return evaluation.convert(value, type, what, operand.range());
+    }
+
+    /** A comparison may be decided by the bounds of what is not known. */
+    private static Value undecided(BinaryOperator operator, Value left, Value right) {
+        if (!isComparison(operator)) {
+            return Value.Unknown.notNull(Type.NUMBER);
+        }
+        Refinement a = Refinement.of(left);
+        Refinement b = Refinement.of(right);
+        boolean less = operator == BinaryOperator.LESS || operator == BinaryOperator.LESS_OR_EQUAL;
+        boolean orEqual =
+                operator == BinaryOperator.LESS_OR_EQUAL || operator == BinaryOperator.GREATER_OR_EQUAL;
+        if (isBelow(less ? a : b, less ? b : a, orEqual)) {
+            return Value.TRUE;
+        }
+        return isBelow(less ? b : a, less ? a : b, !orEqual)
+                ? Value.FALSE
+                : Value.Unknown.notNull(Type.BOOL);
+    }
+
+    private static boolean isBelow(Refinement lower, Refinement upper, boolean orEqual) {
+        Value.Num most = lower.most();
+        Value.Num least = upper.least();
+        return most != null && least != null && Numbers.compare(most, least) < (orEqual ? 1 : 0);
     }
 
     private static boolean isComparison(BinaryOperator operator) {
@@ -83,31 +107,35 @@ final class Operators {
         return marks;
     }
 
-    private static Value compute(Evaluation evaluation, Expression.Binary binary, BigDecimal left, BigDecimal right) {
+    private static Value compute(Evaluation evaluation, Expression.Binary binary, Value.Num left, Value.Num right) {
         return switch (binary.operator()) {
-            case ADD -> new Value.Num(left.add(right, Numbers.RESULT));
-            case SUBTRACT -> new Value.Num(left.subtract(right, Numbers.RESULT));
-            case MULTIPLY -> new Value.Num(left.multiply(right, Numbers.RESULT));
-            case DIVIDE -> quotient(evaluation, binary, left, right);
-            case MODULO -> right.signum() == 0 ? new Value.Num(left) : new Value.Num(left.remainder(right));
-            case LESS -> Values.bool(left.compareTo(right) < 0);
-            case LESS_OR_EQUAL -> Values.bool(left.compareTo(right) <= 0);
-            case GREATER -> Values.bool(left.compareTo(right) > 0);
-            case GREATER_OR_EQUAL -> Values.bool(left.compareTo(right) >= 0);
-            default -> throw new dev.plumb.diagnostic.BugException("not numeric: " + binary.operator());
+            case LESS -> Values.bool(Numbers.compare(left, right) < 0);
+            case LESS_OR_EQUAL -> Values.bool(Numbers.compare(left, right) <= 0);
+            case GREATER -> Values.bool(Numbers.compare(left, right) > 0);
+            case GREATER_OR_EQUAL -> Values.bool(Numbers.compare(left, right) >= 0);
+            default -> arithmetic(evaluation, binary, left, right);
         };
     }
 
-    private static Value quotient(Evaluation evaluation, Expression.Binary binary, BigDecimal left, BigDecimal right) {
-        if (right.signum() == 0) {
+    private static Value arithmetic(Evaluation evaluation, Expression.Binary binary, Value.Num left, Value.Num right) {
+        try {
+            Value.Num result = switch (binary.operator()) {
+                case ADD -> Numbers.add(left, right);
+                case SUBTRACT -> Numbers.subtract(left, right);
+                case MULTIPLY -> Numbers.multiply(left, right);
+                case DIVIDE -> Numbers.divide(left, right);
+                case MODULO -> Numbers.remainder(left, right);
+                default -> throw new dev.plumb.diagnostic.BugException("not numeric: " + binary.operator());
+            };
+            if (result.isInfinite()) {
+                evaluation.noteInfinity(binary.right().range());
+            }
+            return result;
+        } catch (ArithmeticException none) {
             evaluation.fail(
-                    "operator.division-by-zero",
-                    "Division by zero",
-                    "The divisor is 0.",
-                    binary.right().range());
+                    "operator.no-number", "Operation without a result", none.getMessage(), binary.range());
             return new Value.Unknown(Type.NUMBER);
         }
-        return new Value.Num(left.divide(right, Numbers.QUOTIENT));
     }
 
     /**
@@ -134,6 +162,6 @@ final class Operators {
             return right;
         }
         boolean known = left instanceof Value.Bool && right instanceof Value.Bool;
-        return known ? right : new Value.Unknown(Type.BOOL);
+        return known ? right : Value.Unknown.notNull(Type.BOOL);
     }
 }

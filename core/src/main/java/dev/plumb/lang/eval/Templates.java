@@ -3,6 +3,7 @@ package dev.plumb.lang.eval;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Template;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
@@ -32,14 +33,15 @@ final class Templates {
     private static Value text(Evaluation evaluation, List<Template.Part> parts, Scope scope) {
         Templates template = new Templates(evaluation);
         template.append(parts, scope);
-        Value value = template.open ? new Value.Unknown(Type.STRING) : new Value.Str(template.text.toString());
+        Value value = template.open
+                ? new Value.Unknown(Type.STRING, Refinement.beginning(template.text.toString())) : new Value.Str(template.text.toString());
         return Values.mark(value, template.marks);
     }
 
     private void append(List<Template.Part> parts, Scope scope) {
         for (Template.Part part : parts) {
             if (part instanceof Template.Text literal) {
-                text.append(literal.text());
+                text.append(open ? "" : literal.text());
             } else if (part instanceof Template.Interpolation interpolation) {
                 append(interpolation.expression(), scope);
             } else if (part instanceof Template.If choice) {
@@ -62,11 +64,9 @@ final class Templates {
     }
 
     private void add(Value value) {
-        if (bare(value) instanceof Value.Str part) {
-            text.append(part.text());
-        } else {
-            open = true;
-        }
+        Value part = bare(value);
+        text.append(open ? "" : Refinement.of(part).prefix());
+        open |= !(part instanceof Value.Str);
     }
 
     private void append(Template.If choice, Scope scope) {
@@ -82,10 +82,10 @@ final class Templates {
             evaluation.adopt(truth.truth() ? whenTrue : whenFalse);
             add(truth.truth() ? trueText : falseText);
         } else {
-            marks.addAll(Values.marks(trueText));
-            marks.addAll(Values.marks(falseText));
             open = true;
         }
+        marks.addAll(Values.marks(trueText));
+        marks.addAll(Values.marks(falseText));
     }
 
     private void append(Template.For loop, Scope scope) {

@@ -38,8 +38,25 @@ record Arguments(List<Value> marked, boolean secret) {
         return ((Value.Str) bare(index)).text();
     }
 
-    BigDecimal number(int index) {
-        return ((Value.Num) bare(index)).number();
+    BigDecimal number(int index) throws RefusedArgument {
+        return num(index).number();
+    }
+
+    /** The argument, in which no number may be infinite. */
+    Value finite(int index) throws RefusedArgument {
+        if (Numbers.hasInfinity(get(index))) {
+            throw refuse(index, "No number in it may be infinite.");
+        }
+        return get(index);
+    }
+
+    /** The argument, which must not be an infinity. */
+    Value.Num num(int index) throws RefusedArgument {
+        Value.Num number = (Value.Num) bare(index);
+        if (number.isInfinite()) {
+            throw refuse(index, "It must not be infinite.");
+        }
+        return number;
     }
 
     int whole(int index) throws RefusedArgument {

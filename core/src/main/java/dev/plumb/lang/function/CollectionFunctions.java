@@ -5,6 +5,8 @@ import static dev.plumb.value.Type.NUMBER;
 
 import dev.plumb.value.Equality;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Numbers;
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
 import dev.plumb.value.Unification;
 import dev.plumb.value.Value;
@@ -37,6 +39,7 @@ final class CollectionFunctions {
                 Definition.named("element", "The element at an index, which goes round at the end.")
                         .takesRaw("list", DYNAMIC)
                         .takes("index", NUMBER)
+                        .mayBeNull()
                         .returns(a -> Values.elementType(a.bare(0)), CollectionFunctions::element),
                 Definition.named("one", "The only element; null when there is none.")
                         .takesRaw("list", DYNAMIC)
@@ -45,7 +48,7 @@ final class CollectionFunctions {
                         .more(new Parameter("vals", DYNAMIC, true, true, true))
                         .returns(DYNAMIC, CollectionFunctions::coalesce),
                 Definition.named("coalescelist", "The first list that is not empty.")
-                        .more("lists", DYNAMIC)
+                        .more(new Parameter("lists", DYNAMIC, false, true, false))
                         .returns(DYNAMIC, CollectionFunctions::coalesceList),
                 Definition.named("alltrue", "Whether all elements are true.")
                         .takesRaw("list", new Type.ListOf(Type.BOOL))
@@ -67,9 +70,9 @@ final class CollectionFunctions {
         if (value instanceof Value.Str text) {
             return Values.number(Graphemes.of(text.text()).size());
         } else if (value instanceof Value.Unknown) {
-            return lengthOfUnknown(value.type());
-        } else if (value instanceof Value.SetVal && !Values.isWhollyKnown(value)) {
-            return new Value.Unknown(NUMBER);
+            return lengthOfUnknown(value);
+        } else if (value instanceof Value.SetVal set && set.elements().size() > 1 && !Values.isWhollyKnown(value)) {
+            return new Value.Unknown(NUMBER, Refinement.of(value));
         }
         Optional<Integer> size = Values.elements(value)
                 .map(List::size)
@@ -77,7 +80,8 @@ final class CollectionFunctions {
         return Values.number(size.orElseThrow(CollectionFunctions::noCollection));
     }
 
-    private static Value lengthOfUnknown(Type type) throws RefusedArgument {
+    private static Value lengthOfUnknown(Value value) throws RefusedArgument {
+        Type type = value.type();
         if (type instanceof Type.TupleOf tuple) {
             return Values.number(tuple.elements().size());
         } else if (type instanceof Type.ObjectOf object) {
@@ -85,7 +89,16 @@ final class CollectionFunctions {
         } else if (type == NUMBER || type == Type.BOOL) {
             throw noCollection();
         }
-        return new Value.Unknown(NUMBER);
+        return lengthWithin(Refinement.of(value));
+    }
+
+    private static Value lengthWithin(Refinement known) {
+        Value.Num least = known.least();
+        if (least != null && least.equals(known.most())) {
+            return least;
+        }
+        Value.Num atLeast = least != null ? least : Values.number(Graphemes.of(known.prefix()).size());
+        return new Value.Unknown(NUMBER, Refinement.between(atLeast, known.most()));
     }
 
     private static RefusedArgument noCollection() {
@@ -97,7 +110,7 @@ final class CollectionFunctions {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(Values.marks(a.get(0)));
         if (!Values.isKnown(a.get(0))) {
-            return Values.mark(new Value.Unknown(Type.BOOL), marks);
+            return Values.mark(Value.Unknown.notNull(Type.BOOL), marks);
         }
         Value answer = Value.FALSE;
         for (Value element : a.elements(0)) {
@@ -172,7 +185,7 @@ final class CollectionFunctions {
             }
             Value value = dev.plumb.value.Conversion.convert(given, type.get()).get();
             if (!Values.isKnown(value)) {
-                return Values.mark(new Value.Unknown(type.get()), Values.marks(value));
+                return Values.mark(Value.Unknown.notNull(type.get()), Values.marks(value));
             }
             if (!(Values.unmark(value) instanceof Value.Str text)
                     || !text.text().isEmpty()) {
@@ -183,44 +196,55 @@ final class CollectionFunctions {
     }
 
     private static Value coalesceList(Arguments a) throws RefusedArgument {
-        Value found = null;
         for (int i = 0; i < a.size(); i++) {
-            found = a.elements(i).isEmpty() || found != null ? found : a.get(i);
+            Value list = a.get(i);
+            boolean open = list instanceof Value.Unknown && (list.type() == DYNAMIC || isOrdered(list));
+            if (!open && !isOrdered(list)) {
+                throw Arguments.refuse(i, "A list or tuple is required.");
+            }
         }
-        if (found == null) {
-            throw Arguments.refuse(-1, "There is no list that is not empty.");
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i) instanceof Value.Unknown) {
+                return Value.UNKNOWN;
+            } else if (!a.elements(i).isEmpty()) {
+                return a.get(i);
+            }
         }
-        return found;
+        throw Arguments.refuse(-1, "There is no list that is not empty.");
+    }
+
+    private static boolean isOrdered(Value list) {
+        return Values.isSequence(list) && !(list instanceof Value.SetVal) && !(list.type() instanceof Type.SetOf);
     }
 
     /** Whether an element is {@code wanted}; else the other, or unknown as long as an element is. */
     private static Value quantified(Arguments a, boolean wanted) throws RefusedArgument {
         Set<Mark> marks = Values.marksDeep(a.get(0));
         if (!Values.isKnown(a.get(0))) {
-            return Values.mark(new Value.Unknown(Type.BOOL), marks);
+            return Values.mark(Value.Unknown.notNull(Type.BOOL), marks);
         }
         Set<Value> bare = new HashSet<>();
         a.elements(0).forEach(element -> bare.add(Values.unmark(element)));
         boolean found =
                 bare.contains(Values.bool(wanted)) || (!wanted && bare.stream().anyMatch(Values::isNull));
         boolean open = bare.stream().anyMatch(Value.Unknown.class::isInstance);
-        Value answer = found ? Values.bool(wanted) : open ? new Value.Unknown(Type.BOOL) : Values.bool(!wanted);
+        Value answer = found ? Values.bool(wanted) : open ? Value.Unknown.notNull(Type.BOOL) : Values.bool(!wanted);
         return Values.mark(answer, marks);
     }
 
     private static Value sum(Arguments a) throws RefusedArgument {
         List<Value> elements = new ArrayList<>(a.elements(0));
-        java.math.BigDecimal sum = java.math.BigDecimal.ZERO;
+        Value.Num sum = null;
         for (Value element : elements) {
             Value number = dev.plumb.value.Conversion.convert(element, NUMBER).orNull();
             if (!(number instanceof Value.Num summand)) {
                 throw Arguments.refuse(0, "All elements must be numbers.");
             }
-            sum = sum.add(summand.number(), dev.plumb.value.Numbers.RESULT);
+            sum = sum == null ? summand : Numbers.add(sum, summand);
         }
-        if (elements.isEmpty()) {
+        if (sum == null) {
             throw Arguments.refuse(0, "There is no sum of no numbers.");
         }
-        return new Value.Num(sum);
+        return sum;
     }
 }

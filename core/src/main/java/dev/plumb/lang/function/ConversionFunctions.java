@@ -57,7 +57,7 @@ final class ConversionFunctions {
     /** What is not known yet may turn out to be sensitive, unless it is so already. */
     private static Value isSensitive(Arguments a) {
         boolean marked = Values.marks(a.get(0)).contains(Mark.SENSITIVE);
-        return marked || Values.isKnown(a.get(0)) ? Values.bool(marked) : new Value.Unknown(Type.BOOL);
+        return marked || Values.isKnown(a.get(0)) ? Values.bool(marked) : Value.Unknown.notNull(Type.BOOL);
     }
 
     private static Value ephemeralAsNull(Value value) {

@@ -34,6 +34,6 @@ record DeferredFunction(Function function) implements Function {
 
     @Override
     public Result<Value> call(List<Value> arguments, CallSite site) {
-        return function.call(arguments, site).map(value -> new Value.Unknown(value.type()));
+        return function.call(arguments, site).map(value -> Value.Unknown.notNull(value.type()));
     }
 }

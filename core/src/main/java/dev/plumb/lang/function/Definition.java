@@ -30,21 +30,27 @@ final class Definition implements Function {
         Type of(Arguments arguments);
     }
 
+    /** What is known of the result for arguments that are not all known. */
+    @FunctionalInterface
+    interface Outlook {
+        Value of(Arguments arguments);
+    }
+
     private final String name;
     private final String description;
     private final List<Parameter> parameters;
     private final @Nullable Parameter variadic;
     private final boolean pure;
-    private final Typing typing;
+    private final Outlook outlook;
     private final Body body;
 
-    Definition(DefinitionBuilder builder, Typing typing, Body body) {
+    Definition(DefinitionBuilder builder, Outlook outlook, Body body) {
         this.name = builder.name;
         this.description = builder.description;
         this.parameters = List.copyOf(builder.parameters);
         this.variadic = builder.variadic;
         this.pure = builder.pure;
-        this.typing = typing;
+        this.outlook = outlook;
         this.body = body;
     }
 
@@ -116,7 +122,7 @@ final class Definition implements Function {
     private Result<Value> apply(Arguments arguments, CallSite site) {
         for (int i = 0; i < arguments.size(); i++) {
             if (!parameter(i).allowUnknown() && !Values.isWhollyKnown(arguments.get(i))) {
-                return Result.of(new Value.Unknown(typing.of(arguments)));
+                return Result.of(outlook.of(arguments));
             }
         }
         try {

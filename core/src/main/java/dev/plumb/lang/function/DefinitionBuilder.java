@@ -1,6 +1,8 @@
 package dev.plumb.lang.function;
 
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
+import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class DefinitionBuilder {
 
     boolean pure = true;
 
+    private boolean nullable;
+    private Definition.@Nullable Outlook outlook;
+
     DefinitionBuilder(String name, String description) {
         this.name = name;
         this.description = description;
@@ -30,6 +35,12 @@ final class DefinitionBuilder {
     /** A parameter whose parts may be unknown or marked, or which is so itself. */
     DefinitionBuilder takesRaw(String parameter, Type type) {
         parameters.add(new Parameter(parameter, type, false, true, true));
+        return this;
+    }
+
+    /** A parameter that is never null and unmarked, but which may be unknown, in part or as a whole. */
+    DefinitionBuilder takesUnknown(String parameter, Type type) {
+        parameters.add(new Parameter(parameter, type, false, true, false));
         return this;
     }
 
@@ -69,13 +80,28 @@ final class DefinitionBuilder {
         return this;
     }
 
+    /** The result may be null, so that nothing is said of one that is not known yet. */
+    DefinitionBuilder mayBeNull() {
+        nullable = true;
+        return this;
+    }
+
+    /** What is known of a result that is not known yet, where that is more than its type. */
+    DefinitionBuilder whenUnknown(Definition.Outlook known) {
+        outlook = known;
+        return this;
+    }
+
     /** The function with a result of one type. */
     Function returns(Type type, Definition.Body body) {
-        return new Definition(this, arguments -> type, body);
+        return returns(arguments -> type, body);
     }
 
     /** The function with a result whose type depends on the arguments. */
     Function returns(Definition.Typing typing, Definition.Body body) {
-        return new Definition(this, typing, body);
+        Refinement refinement = nullable ? Refinement.NONE : Refinement.NOT_NULL;
+        Definition.Outlook unknown = outlook;
+        return new Definition(
+                this, unknown != null ? unknown : a -> new Value.Unknown(typing.of(a), refinement), body);
     }
 }

@@ -4,10 +4,14 @@ import static dev.plumb.value.Type.DYNAMIC;
 import static dev.plumb.value.Type.STRING;
 
 import dev.plumb.diagnostic.BugException;
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Functions that write values as text and read them back. */
@@ -31,13 +36,17 @@ final class EncodingFunctions {
         return List.of(
                 Definition.named("jsonencode", "The value as JSON.")
                         .takesNullable("val", DYNAMIC)
-                        .returns(STRING, a -> new Value.Str(JsonText.write(a.get(0)))),
+                        .whenUnknown(a -> new Value.Unknown(STRING, Refinement.beginning(jsonBegins(a.get(0)))))
+                        .returns(STRING, a -> new Value.Str(JsonText.write(a.finite(0)))),
                 Definition.named("jsondecode", "The value that JSON writes.")
                         .takes("str", STRING)
                         .returns(DYNAMIC, EncodingFunctions::jsonDecode),
                 Definition.named("yamlencode", "The value as YAML.")
                         .takesNullable("value", DYNAMIC)
-                        .returns(STRING, a -> new Value.Str(YamlText.write(a.get(0)))),
+                        .returns(STRING, a -> new Value.Str(YamlText.write(a.finite(0)))),
+                Definition.named("yamldecode", "The value that YAML writes.")
+                        .takes("src", STRING)
+                        .returns(DYNAMIC, EncodingFunctions::yamlDecode),
                 Definition.named("csvdecode", "The rows of CSV text, as objects named by the first row.")
                         .takes("str", STRING)
                         .returns(DYNAMIC, EncodingFunctions::csvDecode),
@@ -50,6 +59,12 @@ final class EncodingFunctions {
                 Definition.named("base64gzip", "The UTF-8 bytes, compressed with gzip, in base 64.")
                         .takes("str", STRING)
                         .returns(STRING, a -> base64(gzip(utf8(a.text(0))))),
+                Definition.named("base64gunzip", "The UTF-8 text that was compressed with gzip, given in base 64.")
+                        .takes("str", STRING)
+                        .returns(STRING, EncodingFunctions::gunzip),
+                Definition.named("urldecode", "The string that stands in a URL's query.")
+                        .takes("str", STRING)
+                        .returns(STRING, EncodingFunctions::urlDecode),
                 Definition.named("urlencode", "The string as it can stand in a URL's query.")
                         .takes("str", STRING)
                         .returns(STRING, a -> new Value.Str(urlEncode(a.text(0)))),
@@ -61,6 +76,18 @@ final class EncodingFunctions {
                         .takes("source", STRING)
                         .takes("encoding", STRING)
                         .returns(STRING, a -> new Value.Str(decoded(decode64(a), charset(a)))));
+    }
+
+    /** How the JSON of an unknown begins, unless it may be null. */
+    private static String jsonBegins(Value value) {
+        boolean isSequence = Values.isSequence(value);
+        boolean isMap = Values.entries(value).isPresent()
+                || (value instanceof Value.Unknown
+                        && (value.type() instanceof Type.MapOf || value.type() instanceof Type.ObjectOf));
+        if (!Refinement.of(value).notNull()) {
+            return "";
+        }
+        return isSequence ? "[" : isMap ? "{" : value.type() == STRING ? "\"" : "";
     }
 
     private static byte[] utf8(String text) {
@@ -76,6 +103,32 @@ final class EncodingFunctions {
             return JsonText.read(a.text(0));
         } catch (IOException e) {
             throw Arguments.refuse(0, a.secret() ? "This is no JSON." : "This is no JSON: " + JsonText.reason(e) + ".");
+        }
+    }
+
+    private static Value yamlDecode(Arguments a) throws RefusedArgument {
+        try {
+            return YamlReader.read(a.text(0));
+        } catch (YamlReader.YamlMistake e) {
+            String where = e.place().isEmpty() ? "" : " at " + e.place();
+            throw Arguments.refuse(
+                    0, "This is no YAML" + where + (a.secret() ? "." : ": " + e.getMessage() + "."));
+        }
+    }
+
+    private static Value gunzip(Arguments a) throws RefusedArgument {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(decode64(a)))) {
+            return new Value.Str(decoded(gzip.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Arguments.refuse(0, "This was not compressed with gzip.");
+        }
+    }
+
+    private static Value urlDecode(Arguments a) throws RefusedArgument {
+        try {
+            return new Value.Str(URLDecoder.decode(a.text(0), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw Arguments.refuse(0, "A % must stand before two hexadecimal digits.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.plumb.lang.function;
 import static dev.plumb.value.Type.DYNAMIC;
 import static dev.plumb.value.Type.STRING;
 
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
 import dev.plumb.value.Types;
 import dev.plumb.value.Value;
@@ -18,21 +19,29 @@ final class FormatFunctions {
         return List.of(
                 Definition.named("format", "The format string with its verbs replaced by the values.")
                         .takes("format", STRING)
-                        .more("args", DYNAMIC)
+                        .more(new Parameter("args", DYNAMIC, true, false, false))
+                        .whenUnknown(FormatFunctions::unknown)
                         .returns(
                                 STRING,
                                 a -> new Value.Str(FormatString.parse(a.text(0)).apply(a.from(1)))),
                 Definition.named("formatlist", "A list of formatted strings, one for each element of the lists given.")
                         .takes("format", STRING)
-                        .more(new Parameter("args", DYNAMIC, false, true, false))
+                        .more(new Parameter("args", DYNAMIC, true, true, false))
                         .returns(new Type.ListOf(STRING), FormatFunctions::formatList));
+    }
+
+    /** The text before the first verb is known. */
+    private static Value unknown(Arguments a) {
+        String format = a.get(0) instanceof Value.Str text ? text.text() : "";
+        int verb = format.indexOf('%');
+        return new Value.Unknown(STRING, Refinement.beginning(verb < 0 ? format : format.substring(0, verb)));
     }
 
     private static Value formatList(Arguments a) throws RefusedArgument {
         FormatString format = FormatString.parse(a.text(0));
         int length = length(a);
         if (length < 0) {
-            return new Value.Unknown(new Type.ListOf(STRING));
+            return Value.Unknown.notNull(new Type.ListOf(STRING));
         }
         List<Value> formatted = new ArrayList<>();
         for (int i = 0; i < length; i++) {
@@ -41,7 +50,7 @@ final class FormatFunctions {
                 arguments.add(isSequence(a.get(k)) ? a.elements(k).get(i) : a.get(k));
             }
             boolean known = arguments.stream().allMatch(Values::isWhollyKnown);
-            formatted.add(known ? new Value.Str(format.apply(arguments)) : new Value.Unknown(STRING));
+            formatted.add(known ? new Value.Str(format.apply(arguments)) : Value.Unknown.notNull(STRING));
         }
         return new Value.ListVal(STRING, formatted);
     }

@@ -4,7 +4,6 @@ import dev.plumb.value.Conversion;
 import dev.plumb.value.Numbers;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -95,15 +94,15 @@ record FormatString(List<Part> parts) {
         int argument = index + 1;
         return switch (verb.mode()) {
             case 'v' -> any(verb, value);
-            case 't' -> FormattedNumber.pad(verb, FormatString.text(convert(value, Type.BOOL, argument)));
+            case 't' -> FormatString.text(convert(value, Type.BOOL, argument));
             case 's' -> string(verb, FormatString.text(convert(value, Type.STRING, argument)));
             case 'q' -> quoted(verb, FormatString.text(convert(value, Type.STRING, argument)));
-            default -> number(verb, ((Value.Num) convert(value, Type.NUMBER, argument)).number(), argument);
+            default -> number(verb, (Value.Num) convert(value, Type.NUMBER, argument), argument);
         };
     }
 
-    private static String number(Verb verb, BigDecimal number, int argument) throws RefusedArgument {
-        if ("dbox".indexOf(Character.toLowerCase(verb.mode())) >= 0 && !Numbers.isWhole(number)) {
+    private static String number(Verb verb, Value.Num number, int argument) throws RefusedArgument {
+        if ("dbox".indexOf(Character.toLowerCase(verb.mode())) >= 0 && (number.isInfinite() || !Numbers.isWhole(number.number()))) {
             throw Arguments.refuse(argument, "A whole number is required for %" + verb.mode() + ".");
         }
         return FormattedNumber.of(verb, number);
@@ -128,7 +127,7 @@ record FormatString(List<Part> parts) {
             return string(verb, text.text());
         } else if (value instanceof Value.Num number) {
             Verb general = new Verb(verb.flags(), verb.width(), verb.precision(), verb.argument(), 'g');
-            return FormattedNumber.of(general, number.number());
+            return FormattedNumber.of(general, number);
         }
         return FormattedNumber.pad(verb, JsonText.write(value));
     }

@@ -1,5 +1,7 @@
 package dev.plumb.lang.function;
 
+import dev.plumb.value.Numbers;
+import dev.plumb.value.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -10,7 +12,15 @@ final class FormattedNumber {
 
     private FormattedNumber() {}
 
-    static String of(FormatString.Verb verb, BigDecimal number) {
+    static String of(FormatString.Verb verb, Value.Num number) {
+        if (number.isInfinite()) {
+            return pad(verb, Numbers.format(number));
+        }
+        boolean shortest = "gG".indexOf(verb.mode()) >= 0 && verb.precision() < 0;
+        return of(verb, shortest ? new BigDecimal(Numbers.format(number)) : Numbers.exact(number));
+    }
+
+    private static String of(FormatString.Verb verb, BigDecimal number) {
         BigDecimal size = number.abs();
         String digits = switch (verb.mode()) {
             case 'f' -> fixed(size, verb.precision() < 0 ? DEFAULT_PRECISION : verb.precision());

@@ -42,6 +42,7 @@ public final class FunctionTable {
                     FormatFunctions.all(),
                     EncodingFunctions.all(),
                     HashFunctions.all(),
+                    SecurityFunctions.all(),
                     TimeFunctions.all(),
                     NetworkFunctions.all())
             .flatMap(List::stream)
@@ -75,9 +76,14 @@ public final class FunctionTable {
         return new FunctionTable(joined);
     }
 
-    /** The function of that name; empty when there is none. */
+    /** The name without {@code core::}, which all built-in functions may be called by as well. */
+    public static String withoutNamespace(String name) {
+        return name.startsWith("core::") ? name.substring("core::".length()) : name;
+    }
+
+    /** The function of that name, with or without {@code core::}; empty when there is none. */
     public Optional<Function> find(String name) {
-        return Optional.ofNullable(functions.get(name));
+        return Optional.ofNullable(functions.get(withoutNamespace(name)));
     }
 
     /** All, in name order. */

@@ -31,7 +31,7 @@ final class JsonText {
         if (value instanceof Value.Str text) {
             writeString(text.text(), json);
         } else if (value instanceof Value.Num number) {
-            json.append(Numbers.format(number.number()));
+            json.append(Numbers.format(number));
         } else if (value instanceof Value.Bool bool) {
             json.append(bool.truth());
         } else if (value instanceof Value.Null) {

@@ -11,7 +11,6 @@ import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +33,14 @@ final class MapFunctions {
                 Definition.named("lookup", "The value of a key, or a default.")
                         .takesRaw("map", DYNAMIC)
                         .takes("key", STRING)
+                        .mayBeNull()
                         .more(new Parameter("default", DYNAMIC, true, true, true))
                         .returns(a -> Values.elementType(a.bare(0)), MapFunctions::lookup),
                 Definition.named("merge", "The entries of several maps or objects; the last of a key counts.")
                         .more(new Parameter("maps", DYNAMIC, true, true, true))
                         .returns(DYNAMIC, MapFunctions::merge),
                 Definition.named("zipmap", "The map of keys to the values at the same place.")
-                        .takes("keys", STRINGS)
+                        .takesUnknown("keys", STRINGS)
                         .takesRaw("values", DYNAMIC)
                         .returns(DYNAMIC, MapFunctions::zipmap),
                 Definition.named("transpose", "The map of lists of strings with keys and strings exchanged.")
@@ -54,7 +54,7 @@ final class MapFunctions {
         if (map instanceof Value.Unknown && map.type() instanceof Type.ObjectOf object) {
             return Values.mark(tupleOf(object.attributes().keySet()), marks);
         } else if (map instanceof Value.Unknown) {
-            return Values.mark(new Value.Unknown(map.type() instanceof Type.MapOf ? STRINGS : DYNAMIC), marks);
+            return Values.mark(Value.Unknown.notNull(map.type() instanceof Type.MapOf ? STRINGS : DYNAMIC), marks);
         }
         Set<String> keys = a.entries(0).keySet();
         return Values.mark(map instanceof Value.Obj ? tupleOf(keys) : Values.strings(keys), marks);
@@ -69,13 +69,19 @@ final class MapFunctions {
         Value map = a.bare(0);
         Set<Mark> marks = Values.marks(a.get(0));
         if (map instanceof Value.Unknown) {
-            Type type = map.type() instanceof Type.MapOf of ? new Type.ListOf(of.element()) : DYNAMIC;
-            return Values.mark(new Value.Unknown(type), marks);
+            return Values.mark(Value.Unknown.notNull(typeOfValues(map.type())), marks);
         }
         List<Value> values = List.copyOf(a.entries(0).values());
         return Values.mark(
                 map instanceof Value.MapVal of ? new Value.ListVal(of.element(), values) : new Value.Tuple(values),
                 marks);
+    }
+
+    private static Type typeOfValues(Type map) {
+        if (map instanceof Type.ObjectOf object) {
+            return new Type.TupleOf(List.copyOf(object.attributes().values()));
+        }
+        return map instanceof Type.MapOf of ? new Type.ListOf(of.element()) : DYNAMIC;
     }
 
     private static Value lookup(Arguments a) throws RefusedArgument {
@@ -85,7 +91,10 @@ final class MapFunctions {
         Value map = a.bare(0);
         Set<Mark> marks = Values.marks(a.get(0));
         if (map instanceof Value.Unknown) {
-            return Values.mark(new Value.Unknown(Types.element(map.type())), marks);
+            Type element = map.type() instanceof Type.ObjectOf object
+                    ? object.attributes().getOrDefault(a.text(1), DYNAMIC)
+                    : Types.element(map.type());
+            return Values.mark(new Value.Unknown(element), marks);
         }
         Value found = a.entries(0).get(a.text(1));
         if (found == null && a.size() < 3) {
@@ -105,34 +114,40 @@ final class MapFunctions {
 
     private static Value merge(Arguments a) throws RefusedArgument {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        Set<Type> types = new HashSet<>();
         Map<String, Value> merged = new TreeMap<>();
         boolean known = true;
         for (int i = 0; i < a.size(); i++) {
+            if (a.bare(i) instanceof Value.Null) {
+                continue;
+            }
             marks.addAll(Values.marks(a.get(i)));
-            Value map = a.bare(i);
-            types.add(map.type());
-            if (map instanceof Value.Unknown) {
+            if (a.bare(i) instanceof Value.Unknown) {
                 known = false;
-            } else if (!(map instanceof Value.Null)) {
+            } else {
                 merged.putAll(a.entries(i));
             }
         }
-        boolean sameMaps = types.size() == 1 && types.iterator().next() instanceof Type.MapOf;
+        Type type = MergedType.of(a);
         if (!known) {
-            return Values.mark(new Value.Unknown(sameMaps ? types.iterator().next() : DYNAMIC), marks);
+            return Values.mark(Value.Unknown.notNull(type), marks);
         }
-        Value result =
-                sameMaps ? new Value.MapVal(Types.element(types.iterator().next()), merged) : new Value.Obj(merged);
-        return Values.mark(result, marks);
+        boolean isMap = type instanceof Type.MapOf;
+        return Values.mark(isMap ? new Value.MapVal(Types.element(type), merged) : new Value.Obj(merged), marks);
     }
 
     private static Value zipmap(Arguments a) throws RefusedArgument {
         Value values = a.bare(1);
         Set<Mark> marks = Values.marks(a.get(1));
+        if (values instanceof Value.SetVal || values.type() instanceof Type.SetOf) {
+            throw Arguments.refuse(1, "A list or tuple is required: the elements of a set have no order.");
+        }
         if (values instanceof Value.Unknown) {
             Type type = values.type() instanceof Type.ListOf list ? new Type.MapOf(list.element()) : DYNAMIC;
-            return Values.mark(new Value.Unknown(type), marks);
+            return Values.mark(Value.Unknown.notNull(type), marks);
+        }
+        if (!Values.isWhollyKnown(a.get(0))) {
+            Type type = values instanceof Value.ListVal list ? new Type.MapOf(list.element()) : DYNAMIC;
+            return Values.mark(Value.Unknown.notNull(type), marks);
         }
         List<String> keys = a.texts(0);
         List<Value> elements = a.elements(1);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param prefix length of the prefix in bits
  */
 record Network(BigInteger address, int bits, int prefix) {
-    private static final Pattern IPV4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+    private static final Pattern IPV4 = Pattern.compile("0*[0-9]{1,3}(\\.0*[0-9]{1,3}){3}");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
@@ -90,6 +90,10 @@ record Network(BigInteger address, int bits, int prefix) {
     /** The number of addresses. */
     BigInteger size() {
         return BigInteger.ONE.shiftLeft(bits - prefix);
+    }
+
+    boolean contains(Network other) {
+        return prefix <= other.prefix && new Network(other.address, bits, prefix).masked().equals(masked());
     }
 
     /** The network that begins where the bits behind the prefix are zero. */

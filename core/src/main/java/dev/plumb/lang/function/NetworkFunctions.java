@@ -28,6 +28,10 @@ final class NetworkFunctions {
                         .takes("newbits", NUMBER)
                         .takes("netnum", NUMBER)
                         .returns(STRING, NetworkFunctions::subnet),
+                Definition.named("cidrcontains", "Whether a network contains an address, or the whole of another network.")
+                        .takes("containing_prefix", STRING)
+                        .takes("contained_ip_or_prefix", STRING)
+                        .returns(Type.BOOL, NetworkFunctions::contains),
                 Definition.named("cidrsubnets", "Consecutive subnets, each with a prefix longer by that many bits.")
                         .takes("prefix", STRING)
                         .more("newbits", NUMBER)
@@ -73,12 +77,24 @@ final class NetworkFunctions {
         int prefix = network.prefix() + bits(a, 1, network);
         BigInteger number = wholeNumber(a, 2);
         BigInteger count = BigInteger.ONE.shiftLeft(Math.max(0, prefix - network.prefix()));
-        BigInteger place = number.signum() < 0 ? count.add(number) : number;
-        if (place.signum() < 0 || place.compareTo(count) >= 0) {
-            throw Arguments.refuse(2, "There are only " + count + " such subnets.");
+        if (number.signum() < 0 || number.compareTo(count) >= 0) {
+            throw Arguments.refuse(
+                    2, a.secret() ? "There are not so many such subnets." : "The number must be from 0 to " + count.subtract(BigInteger.ONE) + ".");
         }
         Network first = new Network(network.address(), network.bits(), prefix).masked();
-        return new Value.Str(first.plus(place).toString());
+        return new Value.Str(first.plus(number).toString());
+    }
+
+    private static Value contains(Arguments a) throws RefusedArgument {
+        Network network = network(a);
+        String text = a.text(1);
+        Network inner = Network.parse(text)
+                .or(() -> Network.parse(text + (text.contains(":") ? "/128" : "/32")))
+                .orElseThrow(() -> Arguments.refuse(1, a.shown(1) + " is neither an address nor a network."));
+        if (inner.bits() != network.bits()) {
+            throw Arguments.refuse(1, "One of the two is IPv4 and the other IPv6.");
+        }
+        return Values.bool(network.contains(inner));
     }
 
     private static int bits(Arguments a, int index, Network network) throws RefusedArgument {

@@ -9,33 +9,30 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.function.BinaryOperator;
 
 /** Functions on numbers. */
 final class NumberFunctions {
-    private static final int MOST_DIGITS = 400;
-
     private NumberFunctions() {}
 
     static List<Function> all() {
         return List.of(
                 Definition.named("abs", "The number without its sign.")
                         .takes("num", NUMBER)
-                        .returns(NUMBER, a -> new Value.Num(a.number(0).abs())),
+                        .returns(NUMBER, a -> a.num(0).signum() < 0 ? Numbers.negate(a.num(0)) : a.num(0)),
                 Definition.named("ceil", "The least whole number that is not less.")
                         .takes("num", NUMBER)
-                        .returns(NUMBER, a -> new Value.Num(a.number(0).setScale(0, RoundingMode.CEILING))),
+                        .returns(NUMBER, a -> whole(a.num(0), RoundingMode.CEILING)),
                 Definition.named("floor", "The greatest whole number that is not greater.")
                         .takes("num", NUMBER)
-                        .returns(NUMBER, a -> new Value.Num(a.number(0).setScale(0, RoundingMode.FLOOR))),
+                        .returns(NUMBER, a -> whole(a.num(0), RoundingMode.FLOOR)),
                 Definition.named("max", "The greatest of the numbers.")
                         .takes("number", NUMBER)
                         .more("numbers", NUMBER)
-                        .returns(NUMBER, a -> best(a, BigDecimal::max)),
+                        .returns(NUMBER, a -> best(a, 1)),
                 Definition.named("min", "The least of the numbers.")
                         .takes("number", NUMBER)
                         .more("numbers", NUMBER)
-                        .returns(NUMBER, a -> best(a, BigDecimal::min)),
+                        .returns(NUMBER, a -> best(a, -1)),
                 Definition.named("signum", "-1, 0 or 1, as the whole number is negative, zero or positive.")
                         .takes("num", NUMBER)
                         .returns(NUMBER, NumberFunctions::signum),
@@ -53,41 +50,39 @@ final class NumberFunctions {
                         .returns(NUMBER, NumberFunctions::parseInt));
     }
 
-    private static Value best(Arguments a, BinaryOperator<BigDecimal> choice) {
-        BigDecimal best = a.number(0);
+    private static Value whole(Value.Num number, RoundingMode mode) {
+        return new Value.Num(number.number().setScale(0, mode), number.bits());
+    }
+
+    private static Value best(Arguments a, int wanted) {
+        Value.Num best = (Value.Num) a.bare(0);
         for (int i = 1; i < a.size(); i++) {
-            best = choice.apply(best, a.number(i));
+            Value.Num other = (Value.Num) a.bare(i);
+            best = Integer.signum(Numbers.compare(other, best)) == wanted ? other : best;
         }
-        return new Value.Num(best);
+        return best;
     }
 
     private static Value signum(Arguments a) throws RefusedArgument {
-        if (!Numbers.isWhole(a.number(0))) {
-            throw Arguments.refuse(0, "A whole number is required.");
+        if (!Numbers.isWhole(a.number(0)) || a.number(0).toBigInteger().bitLength() > 63) {
+            throw Arguments.refuse(0, "A whole number of at most 63 bits is required.");
         }
         return Values.number(a.number(0).signum());
     }
 
     private static Value pow(Arguments a) throws RefusedArgument {
-        double power = Math.pow(a.number(0).doubleValue(), a.number(1).doubleValue());
-        if (Double.isNaN(power) || Double.isInfinite(power)) {
-            throw Arguments.refuse(-1, "The result is no number, or too large.");
-        }
-        return new Value.Num(isExact(a) ? a.number(0).pow(a.number(1).intValue()) : BigDecimal.valueOf(power));
-    }
-
-    private static boolean isExact(Arguments a) {
-        BigDecimal exponent = a.number(1);
-        boolean isSmall = exponent.signum() >= 0 && exponent.compareTo(BigDecimal.valueOf(MOST_DIGITS)) < 0;
-        return isSmall && Numbers.isWhole(exponent) && Numbers.isWhole(a.number(0));
+        return ofDouble(BinaryPower.of(a.number(0).doubleValue(), a.number(1).doubleValue()));
     }
 
     private static Value log(Arguments a) throws RefusedArgument {
-        double log = Math.log(a.number(0).doubleValue()) / Math.log(a.number(1).doubleValue());
-        if (Double.isNaN(log) || Double.isInfinite(log)) {
-            throw Arguments.refuse(-1, "There is no such logarithm.");
+        return ofDouble(Math.log(a.number(0).doubleValue()) / Math.log(a.number(1).doubleValue()));
+    }
+
+    private static Value ofDouble(double number) throws RefusedArgument {
+        if (Double.isNaN(number)) {
+            throw Arguments.refuse(-1, "The result is no number.");
         }
-        return new Value.Num(BigDecimal.valueOf(log));
+        return Numbers.ofDouble(number);
     }
 
     private static Value parseInt(Arguments a) throws RefusedArgument {
@@ -104,7 +99,8 @@ final class NumberFunctions {
         if (magnitude == null) {
             throw Arguments.refuse(0, a.shown(0) + " is no whole number in base " + base + ".");
         }
-        return new Value.Num(new BigDecimal(text.startsWith("-") ? magnitude.negate() : magnitude));
+        BigInteger number = text.startsWith("-") ? magnitude.negate() : magnitude;
+        return new Value.Num(new BigDecimal(number), Math.max(Numbers.COUNTED, number.bitLength()));
     }
 
     private static @org.jspecify.annotations.Nullable BigInteger digits(String text, int base) {

@@ -7,12 +7,12 @@ import static dev.plumb.value.Type.STRING;
 import dev.plumb.value.CodePointOrder;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Numbers;
 import dev.plumb.value.Type;
 import dev.plumb.value.Types;
 import dev.plumb.value.Unification;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -46,11 +46,12 @@ final class SequenceFunctions {
                         .returns(DYNAMIC, SequenceFunctions::reverse),
                 Definition.named("slice", "The elements from a start index to before an end index.")
                         .takesRaw("list", DYNAMIC)
-                        .takes("start_index", NUMBER)
-                        .takes("end_index", NUMBER)
+                        .takesUnknown("start_index", NUMBER)
+                        .takesUnknown("end_index", NUMBER)
                         .returns(DYNAMIC, SequenceFunctions::slice),
                 Definition.named("sort", "The strings in the order of their code points.")
                         .takes("list", STRINGS)
+                        .whenUnknown(SequenceFunctions::unknownStrings)
                         .returns(
                                 STRINGS,
                                 a -> Values.strings(a.texts(0).stream()
@@ -100,7 +101,15 @@ final class SequenceFunctions {
         List<Type> types = a.marked().stream().map(Value::type).toList();
         boolean onlyLists = types.stream().allMatch(Type.ListOf.class::isInstance);
         Type type = onlyLists ? Unification.unify(types).orElse(DYNAMIC) : DYNAMIC;
-        return Values.mark(new Value.Unknown(type), marks);
+        return Values.mark(Value.Unknown.notNull(type), marks);
+    }
+
+    /** As many strings, of which none is known. */
+    private static Value unknownStrings(Arguments a) {
+        int size = Values.elements(a.get(0)).map(List::size).orElse(0);
+        return a.get(0) instanceof Value.Unknown
+                ? Value.Unknown.notNull(STRINGS)
+                : new Value.ListVal(STRING, Collections.nCopies(size, Value.Unknown.notNull(STRING)));
     }
 
     private static Value distinct(Arguments a) throws RefusedArgument {
@@ -145,7 +154,7 @@ final class SequenceFunctions {
         Value bare = a.bare(0);
         if (bare instanceof Value.Unknown && !(bare.type() instanceof Type.Primitive)) {
             return Values.mark(
-                    new Value.Unknown(bare.type() instanceof Type.ListOf ? bare.type() : DYNAMIC),
+                    Value.Unknown.notNull(bare.type() instanceof Type.ListOf ? bare.type() : DYNAMIC),
                     Values.marks(a.get(0)));
         }
         List<Value> reversed = new ArrayList<>(a.elements(0));
@@ -159,25 +168,37 @@ final class SequenceFunctions {
     private static Value slice(Arguments a) throws RefusedArgument {
         Value bare = a.bare(0);
         Set<Mark> marks = Values.marks(a.get(0));
-        if (bare instanceof Value.Unknown) {
-            return Values.mark(new Value.Unknown(bare.type() instanceof Type.ListOf ? bare.type() : DYNAMIC), marks);
-        }
-        if (bare instanceof Value.SetVal) {
+        if (bare instanceof Value.SetVal || bare.type() instanceof Type.SetOf) {
             throw Arguments.refuse(0, "A list or tuple is required: the elements of a set have no index.");
         }
-        int size = a.elements(0).size();
-        int start = a.whole(1);
-        int end = a.whole(2);
-        if (start < 0 || start > size) {
-            throw Arguments.refuse(1, "The start must be from 0 to the length of the list, " + size + ".");
+        boolean known = !(bare instanceof Value.Unknown);
+        int size = known ? a.elements(0).size() : Integer.MAX_VALUE;
+        int start = bound(a, 1, size);
+        int end = bound(a, 2, size);
+        if (end >= 0 && start > end) {
+            throw Arguments.refuse(1, "The start must not be behind the end.");
         }
-        if (end < start || end > size) {
-            throw Arguments.refuse(2, "The end must be from the start to the length of the list, " + size + ".");
+        if (!known || start < 0 || end < 0) {
+            boolean isList = bare instanceof Value.ListVal || (!known && bare.type() instanceof Type.ListOf);
+            return Values.mark(Value.Unknown.notNull(isList ? bare.type() : DYNAMIC), marks);
         }
         List<Value> part = a.elements(0).subList(start, end);
         return Values.mark(
                 bare instanceof Value.ListVal list ? new Value.ListVal(list.element(), part) : new Value.Tuple(part),
                 marks);
+    }
+
+    /** An index up to the size, -1 when it is not known. */
+    private static int bound(Arguments a, int index, int size) throws RefusedArgument {
+        if (a.get(index) instanceof Value.Unknown) {
+            return -1;
+        }
+        int bound = a.whole(index);
+        if (bound < 0 || bound > size) {
+            throw Arguments.refuse(
+                    index, "The index must be from 0 to the length of the list" + (a.secret() ? "." : ", " + size + "."));
+        }
+        return bound;
     }
 
     private static Value compact(Arguments a) throws RefusedArgument {
@@ -195,7 +216,7 @@ final class SequenceFunctions {
             throw Arguments.refuse(1, "The size must not be negative.");
         }
         if (a.bare(0) instanceof Value.Unknown) {
-            return Values.mark(new Value.Unknown(new Type.ListOf(type)), marks);
+            return Values.mark(Value.Unknown.notNull(new Type.ListOf(type)), marks);
         }
         List<Value> elements = a.elements(0);
         List<Value> chunks = new ArrayList<>();
@@ -211,19 +232,21 @@ final class SequenceFunctions {
         if (a.size() > 3) {
             throw Arguments.refuse(-1, "At most a start, a limit and a step can be given.");
         }
-        BigDecimal start = a.size() == 1 ? BigDecimal.ZERO : a.number(0);
-        BigDecimal limit = a.size() == 1 ? a.number(0) : a.number(1);
-        boolean down = limit.compareTo(start) < 0;
-        BigDecimal step = a.size() == 3 ? a.number(2) : BigDecimal.valueOf(down ? -1 : 1);
-        if (step.signum() == 0 || (step.signum() < 0 != down && limit.compareTo(start) != 0)) {
+        Value.Num start = a.size() == 1 ? Values.number(0) : a.num(0);
+        Value.Num limit = a.size() == 1 ? a.num(0) : a.num(1);
+        int direction = Numbers.compare(limit, start);
+        Value.Num step = a.size() == 3 ? a.num(2) : Values.number(direction < 0 ? -1 : 1);
+        if (step.signum() == 0 || (direction != 0 && step.signum() != Integer.signum(direction))) {
             throw Arguments.refuse(2, "The step must lead from the start towards the limit.");
         }
         List<Value> numbers = new ArrayList<>();
-        for (BigDecimal at = start; down ? at.compareTo(limit) > 0 : at.compareTo(limit) < 0; at = at.add(step)) {
+        for (Value.Num at = start;
+                Numbers.compare(limit, at) * direction > 0;
+                at = Numbers.add(at, step)) {
             if (numbers.size() == LONGEST_RANGE) {
                 throw Arguments.refuse(-1, "A range has at most " + LONGEST_RANGE + " numbers.");
             }
-            numbers.add(new Value.Num(at));
+            numbers.add(at);
         }
         return new Value.ListVal(NUMBER, numbers);
     }

@@ -3,6 +3,7 @@ package dev.plumb.lang.function;
 import static dev.plumb.value.Type.DYNAMIC;
 
 import dev.plumb.value.Conversion;
+import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
 import dev.plumb.value.Types;
 import dev.plumb.value.Unification;
@@ -10,6 +11,7 @@ import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,30 +21,46 @@ import java.util.function.BiConsumer;
 /** Functions on sets. */
 final class SetFunctions {
     private static final Type ANY_SET = new Type.SetOf(DYNAMIC);
+    private static final BiConsumer<Set<Value>, Set<Value>> UNION = Collection::addAll;
     private static final int MOST_COMBINATIONS = 1_000_000;
 
     private SetFunctions() {}
 
     static List<Function> all() {
         return List.of(
-                onSets("setunion", "The elements of any of the sets.", Collection::addAll),
+                onSets("setunion", "The elements of any of the sets.", UNION),
                 onSets("setintersection", "The elements of all of the sets.", Collection::retainAll),
                 Definition.named("setsubtract", "The elements of the first set that are not in the second.")
                         .takes("minuend", ANY_SET)
                         .takes("subtrahend", ANY_SET)
                         .returns(SetFunctions::commonType, a -> combine(a, Collection::removeAll)),
                 Definition.named("setproduct", "All combinations of an element of each of the sets or lists.")
-                        .takes("set", DYNAMIC)
-                        .takes("other", DYNAMIC)
-                        .more("others", DYNAMIC)
-                        .returns(SetFunctions::productType, SetFunctions::product));
+                        .takesRaw("set", DYNAMIC)
+                        .takesRaw("other", DYNAMIC)
+                        .moreRaw("others", DYNAMIC)
+                        .returns(DYNAMIC, SetFunctions::product));
     }
 
     private static Function onSets(String name, String description, BiConsumer<Set<Value>, Set<Value>> operation) {
         return Definition.named(name, description)
                 .takes("set", ANY_SET)
                 .more("sets", ANY_SET)
+                .whenUnknown(a -> whenUnknown(a, operation))
                 .returns(SetFunctions::commonType, a -> combine(a, operation));
+    }
+
+    /** A union of sets with unknown elements has these elements too; what other sets have in common is open. */
+    private static Value whenUnknown(Arguments a, BiConsumer<Set<Value>, Set<Value>> operation) {
+        boolean sets = a.marked().stream().allMatch(Value.SetVal.class::isInstance);
+        Type type = commonType(a);
+        if (!sets || operation != UNION || type == DYNAMIC) {
+            return Value.Unknown.notNull(type);
+        }
+        List<Value> all = new ArrayList<>();
+        for (Value set : a.marked()) {
+            Values.elements(Conversion.convert(set, type).get()).ifPresent(all::addAll);
+        }
+        return Values.setOf(Types.element(type), all);
     }
 
     private static Type commonType(Arguments a) {
@@ -69,39 +87,45 @@ final class SetFunctions {
         return new LinkedHashSet<>(Values.elements(set).orElseThrow());
     }
 
-    private static Type productType(Arguments a) {
-        boolean sets = a.marked().stream().allMatch(value -> value.type() instanceof Type.SetOf);
-        boolean typed = a.marked().stream().allMatch(value -> Types.isCollection(value.type()));
-        Type tuple = new Type.TupleOf(
-                a.marked().stream().map(value -> Types.element(value.type())).toList());
-        return !typed ? DYNAMIC : sets ? new Type.SetOf(tuple) : new Type.ListOf(tuple);
-    }
-
     private static Value product(Arguments a) throws RefusedArgument {
         List<List<Value>> factors = new ArrayList<>();
         List<Type> types = new ArrayList<>();
-        boolean sets = true;
-        long size = 1;
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        boolean anySet = false;
+        boolean known = true;
         for (int i = 0; i < a.size(); i++) {
-            boolean isSet = a.get(i) instanceof Value.SetVal;
-            sets &= isSet;
+            Value bare = a.bare(i);
+            marks.addAll(Values.marks(a.get(i)));
+            boolean isSet = bare instanceof Value.SetVal || bare.type() instanceof Type.SetOf;
+            anySet |= isSet;
+            known &= !(bare instanceof Value.Unknown) && (!isSet || Values.isWhollyKnown(bare));
             Value list = isSet
-                    ? a.get(i)
-                    : Conversion.convert(a.get(i), new Type.ListOf(DYNAMIC)).orNull();
+                    ? bare
+                    : Conversion.convert(bare, new Type.ListOf(DYNAMIC)).orNull();
             if (list == null) {
                 throw Arguments.refuse(i, "A set, or a list whose elements have one type, is required.");
             }
             types.add(Types.element(list.type()));
-            factors.add(Values.elements(list).orElseThrow());
-            size = Math.min(size * factors.get(i).size(), MOST_COMBINATIONS + 1L);
+            factors.add(Values.elements(list).orElse(List.of()));
+        }
+        Type tuple = new Type.TupleOf(types);
+        Value product = known
+                ? product(factors, tuple, anySet)
+                : Value.Unknown.notNull(anySet ? new Type.SetOf(tuple) : new Type.ListOf(tuple));
+        return Values.mark(product, marks);
+    }
+
+    private static Value product(List<List<Value>> factors, Type tuple, boolean isSet) throws RefusedArgument {
+        long size = 1;
+        for (List<Value> factor : factors) {
+            size = Math.min(size * factor.size(), MOST_COMBINATIONS + 1L);
         }
         if (size > MOST_COMBINATIONS) {
             throw Arguments.refuse(-1, "There would be more than " + MOST_COMBINATIONS + " combinations.");
         }
         List<Value> tuples = new ArrayList<>();
         addCombinations(factors, new ArrayList<>(), tuples);
-        Type tuple = new Type.TupleOf(types);
-        return sets ? Values.setOf(tuple, tuples) : new Value.ListVal(tuple, tuples);
+        return isSet ? Values.setOf(tuple, tuples) : new Value.ListVal(tuple, tuples);
     }
 
     private static void addCombinations(List<List<Value>> factors, List<Value> chosen, List<Value> into) {

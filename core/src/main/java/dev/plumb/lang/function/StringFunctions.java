@@ -4,6 +4,7 @@ import static dev.plumb.value.Type.BOOL;
 import static dev.plumb.value.Type.NUMBER;
 import static dev.plumb.value.Type.STRING;
 
+import dev.plumb.value.Refinement;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
@@ -26,7 +27,10 @@ final class StringFunctions {
                 change("trimspace", "The string without white space at both ends.", StringFunctions::trimSpace),
                 change("chomp", "The string without line ends at its end.", s -> s.replaceFirst("[\\r\\n]+\\z", "")),
                 change("strrev", "The characters in reverse order.", StringFunctions::reverse),
-                test("startswith", "Whether the string begins with another.", String::startsWith),
+                Definition.named("startswith", "Whether the string begins with another.")
+                        .takesUnknown("str", STRING)
+                        .takes("prefix", STRING)
+                        .returns(BOOL, StringFunctions::startsWith),
                 test("endswith", "Whether the string ends with another.", String::endsWith),
                 test("strcontains", "Whether the string has another inside.", String::contains)));
         all.addAll(cuts());
@@ -84,6 +88,17 @@ final class StringFunctions {
                 .takes("str", STRING)
                 .takes("part", STRING)
                 .returns(BOOL, a -> Values.bool(test.test(a.text(0), a.text(1))));
+    }
+
+    /** The known beginning of an unknown string may be enough. */
+    private static Value startsWith(Arguments a) {
+        String wanted = a.text(1);
+        String known = Refinement.of(a.get(0)).prefix();
+        boolean differs = !known.startsWith(wanted.substring(0, Math.min(wanted.length(), known.length())));
+        if (a.get(0) instanceof Value.Str || differs || known.startsWith(wanted)) {
+            return Values.bool(known.startsWith(wanted));
+        }
+        return Value.Unknown.notNull(BOOL);
     }
 
     private static String each(String text, IntUnaryOperator change) {

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 
 /** Functions on times, which are strings as RFC 3339 writes them. */
 final class TimeFunctions {
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:Z|[-+]\\d\\d:\\d\\d)");
     private static final Pattern DURATION =
             Pattern.compile("[-+]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+|[-+]?0");
     private static final Pattern PART = Pattern.compile("([0-9.]+)(ns|us|µs|μs|ms|s|m|h)");
@@ -77,7 +79,10 @@ final class TimeFunctions {
 
     private static OffsetDateTime time(Arguments a, int index) throws RefusedArgument {
         try {
-            return OffsetDateTime.parse(a.text(index));
+            if (RFC_3339.matcher(a.text(index)).matches()) {
+                return OffsetDateTime.parse(a.text(index));
+            }
+            throw new DateTimeParseException("no time", a.text(index), 0);
         } catch (DateTimeParseException e) {
             throw Arguments.refuse(
                     index, a.shown(index) + " is no time as RFC 3339 writes it, such as 2026-01-31T12:00:00Z.");
@@ -85,7 +90,7 @@ final class TimeFunctions {
     }
 
     private static Value add(Arguments a) throws RefusedArgument {
-        OffsetDateTime later = time(a, 0).plus(duration(a));
+        OffsetDateTime later = time(a, 0).plus(duration(a)).truncatedTo(ChronoUnit.SECONDS);
         return new Value.Str(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(later));
     }
 

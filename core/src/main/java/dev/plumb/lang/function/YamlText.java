@@ -83,7 +83,7 @@ final class YamlText {
         if (value instanceof Value.Str text) {
             return string(text.text(), indentation);
         } else if (value instanceof Value.Num number) {
-            return Numbers.format(number.number());
+            return Numbers.format(number);
         }
         return value instanceof Value.Bool bool ? String.valueOf(bool.truth()) : "null";
     }

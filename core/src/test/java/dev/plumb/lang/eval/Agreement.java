@@ -3,6 +3,7 @@ package dev.plumb.lang.eval;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Numbers;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
@@ -35,7 +36,8 @@ final class Agreement {
         if (isTrue(sensitive) != Values.marks(ours).contains(Mark.SENSITIVE)) {
             return false;
         }
-        Value bare = Values.unmark(ours);
+        // Terraform's mask says no more of what is inside of something sensitive.
+        Value bare = isTrue(sensitive) ? Values.unmarkDeep(ours) : Values.unmark(ours);
         if (isTrue(unknown) || bare instanceof Value.Unknown) {
             return isTrue(unknown) && bare instanceof Value.Unknown;
         }
@@ -87,7 +89,7 @@ final class Agreement {
         } else if (ours instanceof Value.Str text) {
             return value.isTextual() && value.asText().equals(text.text());
         } else if (ours instanceof Value.Num number) {
-            return value.isNumber() && value.decimalValue().compareTo(number.number()) == 0;
+            return value.isNumber() && value.decimalValue().compareTo(new java.math.BigDecimal(Numbers.format(number))) == 0;
         }
         return ours instanceof Value.Bool bool && value.isBoolean() && value.asBoolean() == bool.truth();
     }

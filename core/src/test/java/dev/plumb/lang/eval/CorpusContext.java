@@ -118,7 +118,7 @@ final class CorpusContext implements Scope {
         Value input = resource.attribute("input").isPresent() ? evaluate(resource, "input", scope) : Value.NULL;
         return new Value.Obj(Map.of(
                 "id",
-                new Value.Unknown(Type.STRING),
+                Value.Unknown.notNull(Type.STRING),
                 "input",
                 input,
                 "output",

@@ -87,7 +87,7 @@ class ReferenceTest {
 
     /** What an example refers to without declaring it is left out of account: it shows one thing. */
     private static List<Diagnostic> problems(String example) {
-        Result<Configuration> decoded = ConfigurationDecoder.decode(new TreeMap<>(Map.of("example.hcl", example)));
+        Result<Configuration> decoded = ConfigurationDecoder.decode(".", new TreeMap<>(Map.of("example.hcl", example)));
         List<Diagnostic> problems = new ArrayList<>(decoded.diagnostics());
         Configuration configuration = decoded.orNull();
         if (configuration != null) {
