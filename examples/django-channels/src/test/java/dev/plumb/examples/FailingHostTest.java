@@ -85,7 +85,7 @@ class FailingHostTest {
         connection(Map.of("port", "1"));
 
         assertThat(complaintOnTheWay())
-                .contains("Host cannot be reached", host.address() + ":1", "refused", "Is the host up")
+                .contains("Host cannot be reached", host.address() + " port 1", "refused", "Is the host up")
                 .contains("on host.hcl line 1");
     }
 
@@ -205,6 +205,7 @@ class FailingHostTest {
 
     @Test
     void aDiskThatIsFull() {
+        plumb.write("large", "twenty bytes a line\n".repeat(20_000));
         plumb.write("main.hcl", """
                 resource "file" "small" {
                   host    = host.web.id
@@ -214,7 +215,7 @@ class FailingHostTest {
                 resource "file" "large" {
                   host    = host.web.id
                   path    = "/srv/small/large"
-                  content = join("", [for n in range(20000) : "twenty bytes a line\\n"])
+                  source  = "large"
                 }
                 """);
 

@@ -81,7 +81,7 @@ class MistakesTest {
                 .contains("on main.hcl line 2", "Did you mean \"address\"?")
                 .contains("on main.hcl line 4", "Did you mean \"systemd_unit\"?")
                 .contains("on main.hcl line 8", "Did you mean \"host.web\"?")
-                .contains("on main.hcl line 10", "Did you mean \"var.content\"?");
+                .contains("on main.hcl line 10", "Did you mean \"content\"?");
     }
 
     @Test
