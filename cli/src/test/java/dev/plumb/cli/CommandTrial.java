@@ -15,8 +15,7 @@ import java.util.List;
 
 /** Runs commands in a directory against a host that is a root directory beside it, and keeps what they print. */
 final class CommandTrial {
-    static final String HOST =
-            """
+    static final String HOST = """
             resource "host" "web" {
               connection "local" {
                 root = "../root"
@@ -77,7 +76,9 @@ final class CommandTrial {
     }
 
     private String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8).replace(root.toString(), "../root").replaceAll("after \\d+\\.\\d s", "after N s");
+        return stream.toString(StandardCharsets.UTF_8)
+                .replace(root.toString(), "../root")
+                .replaceAll("after \\d+\\.\\d s", "after N s");
     }
 
     record Printed(int code, String out, String err) {

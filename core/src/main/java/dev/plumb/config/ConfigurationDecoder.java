@@ -56,19 +56,8 @@ public final class ConfigurationDecoder {
     }
 
     private Result<Configuration> result(String directory, Map<String, String> sources) {
-        Configuration configuration =
-                new Configuration(
-                directory,
-                sources,
-                variables,
-                locals,
-                outputs,
-                resources,
-                calls,
-                Map.of(),
-                checks,
-                moved,
-                removed);
+        Configuration configuration = new Configuration(
+                directory, sources, variables, locals, outputs, resources, calls, Map.of(), checks, moved, removed);
         return Result.of(configuration, diagnostics.toList());
     }
 

@@ -15,8 +15,8 @@ final class ConfigurationShape {
     private static final BodyShape LIFECYCLE = body(
             Map.of("precondition", CONDITION, "postcondition", CONDITION), "ignore_changes", "replace_triggered_by");
 
-    private static final BlockShape DYNAMIC = new BlockShape(
-            1, body(Map.of("content", new BlockShape(0, BodyShape.LATER)), "iterator"));
+    private static final BlockShape DYNAMIC =
+            new BlockShape(1, body(Map.of("content", new BlockShape(0, BodyShape.LATER)), "iterator"));
 
     /** Of a resource all but what its type decides. */
     private static final BodyShape RESOURCE = BodyShape.of(
@@ -33,8 +33,8 @@ final class ConfigurationShape {
             Map.entry("data", new BlockShape(2, RESOURCE)),
             Map.entry("module", new BlockShape(1, arguments("depends_on", "providers"))),
             Map.entry("provider", new BlockShape(1, BodyShape.LATER)),
-            Map.entry("check", new BlockShape(
-                    1, body(Map.of("assert", CONDITION, "data", new BlockShape(2, RESOURCE))))),
+            Map.entry(
+                    "check", new BlockShape(1, body(Map.of("assert", CONDITION, "data", new BlockShape(2, RESOURCE))))),
             Map.entry("moved", new BlockShape(0, arguments("from", "to"))),
             Map.entry("import", new BlockShape(0, arguments("to", "provider"))),
             Map.entry("removed", new BlockShape(0, body(Map.of("lifecycle", new BlockShape(0, LIFECYCLE)), "from"))),

@@ -36,8 +36,7 @@ public final class VariableValues {
         Body body = parsed.orNull();
         boolean strict = !name.endsWith(".tfvars") && !name.endsWith(".tfvars.json");
         if (body != null) {
-            body.attributes()
-                    .forEach(a -> inputs.add(VariableInput.ofExpression(a.name(), a.value(), strict)));
+            body.attributes().forEach(a -> inputs.add(VariableInput.ofExpression(a.name(), a.value(), strict)));
             body.blocks()
                     .forEach(block -> problems.add(Diagnostic.error(
                                     "variables.block",

@@ -74,7 +74,8 @@ final class ModuleLoader {
         return Diagnostic.error(
                         "config.no-files",
                         "No configuration files",
-                        "The directory " + directory + " contains no file whose name ends in .hcl, .tf, .hcl.json or .tf.json.",
+                        "The directory " + directory
+                                + " contains no file whose name ends in .hcl, .tf, .hcl.json or .tf.json.",
                         call == null ? null : call.sourceRange())
                 .withHint(
                         call == null

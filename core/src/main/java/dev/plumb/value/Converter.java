@@ -133,9 +133,7 @@ final class Converter {
         Type element = elementType(entries.values(), wanted);
         TreeMap<String, Value> converted = new TreeMap<>(entries);
         converted.replaceAll((key, value) ->
-                fits(value, element)
-                        ? value
-                        : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));
+                fits(value, element) ? value : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));
         Type settled = settle(converted.values(), element);
         converted.replaceAll((key, value) -> align(value, element, settled));
         return new Value.MapVal(settled, converted);

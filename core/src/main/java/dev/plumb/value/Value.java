@@ -94,7 +94,9 @@ public sealed interface Value {
 
         @Override
         public int hashCode() {
-            return isInfinite() ? number.signum() : Numbers.exact(this).stripTrailingZeros().hashCode();
+            return isInfinite()
+                    ? number.signum()
+                    : Numbers.exact(this).stripTrailingZeros().hashCode();
         }
 
         @Override

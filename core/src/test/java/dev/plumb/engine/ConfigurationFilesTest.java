@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationFilesTest {
-    private static final String NATIVE =
-            """
+    private static final String NATIVE = """
             variable "name" { type = string }
             resource "machine" "a" { name = "a" }
             resource "note" "motd" {
@@ -34,8 +33,7 @@ class ConfigurationFilesTest {
             }
             """;
 
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {"//": "the same",
              "variable": {"name": {"type": "string"}},
              "resource": {
@@ -123,8 +121,8 @@ class ConfigurationFilesTest {
 
     private Result<Map<String, Value>> values() {
         Configuration configuration = ConfigurationFiles.load(directory).get();
-        List<VariableInput> inputs =
-                ConfigurationFiles.variables(directory, List.of(), new TreeMap<>()).get();
+        List<VariableInput> inputs = ConfigurationFiles.variables(directory, List.of(), new TreeMap<>())
+                .get();
         return VariableValues.decide(configuration, inputs);
     }
 

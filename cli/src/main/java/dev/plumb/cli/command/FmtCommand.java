@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "fmt", description = "Write configuration files in the canonical style.")
 final class FmtCommand implements Callable<Integer> {
     @ParentCommand
-    @Nullable PlumbCommand plumb;
+    @Nullable
+    PlumbCommand plumb;
 
     @Parameters(
             arity = "0..*",

@@ -47,9 +47,7 @@ final class Conditionals {
         Type a = whenTrue.type();
         Type b = whenFalse.type();
         boolean open = isOpen(whenTrue) || isOpen(whenFalse);
-        return open
-                ? Optional.of(Type.DYNAMIC)
-                : a.equals(b) ? Optional.of(a) : Unification.unify(List.of(a, b));
+        return open ? Optional.of(Type.DYNAMIC) : a.equals(b) ? Optional.of(a) : Unification.unify(List.of(a, b));
     }
 
     private static boolean isOpen(Value value) {

@@ -97,7 +97,9 @@ final class CollectionFunctions {
         if (least != null && least.equals(known.most())) {
             return least;
         }
-        Value.Num atLeast = least != null ? least : Values.number(Graphemes.of(known.prefix()).size());
+        Value.Num atLeast = least != null
+                ? least
+                : Values.number(Graphemes.of(known.prefix()).size());
         return new Value.Unknown(NUMBER, Refinement.between(atLeast, known.most()));
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -24,6 +23,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -47,7 +48,7 @@ final class YamlReader {
     /** The value, or what is wrong at which line and column. */
     static Value read(String yaml) throws YamlMistake {
         try {
-            return new YamlReader(new Parse(SETTINGS).parseString(yaml).iterator()).document();
+            return new YamlReader(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml))).document();
         } catch (MarkedYamlEngineException e) {
             throw new YamlMistake(e.getProblemMark(), e.getProblem());
         } catch (YamlEngineException e) {

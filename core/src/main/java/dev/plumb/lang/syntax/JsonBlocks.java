@@ -46,9 +46,10 @@ public final class JsonBlocks {
 
     private void addItems(Expression value, List<Item> items) {
         if (value instanceof ObjectConstructor object) {
-            object.entries().forEach(entry -> name(entry)
-                    .ifPresent(name ->
-                            items.add(new Attribute(name, entry.value(), entry.key().range(), entry.range()))));
+            object.entries()
+                    .forEach(entry -> name(entry)
+                            .ifPresent(name -> items.add(new Attribute(
+                                    name, entry.value(), entry.key().range(), entry.range()))));
         } else if (value instanceof TupleConstructor tuple) {
             tuple.elements().forEach(element -> addItems(element, items));
         } else if (!(value instanceof Expression.Invalid)) {
@@ -117,8 +118,7 @@ public final class JsonBlocks {
 
     // ---- blocks
 
-    private void blocks(
-            Attribute property, BlockShape shape, Expression value, List<Label> labels, List<Item> items) {
+    private void blocks(Attribute property, BlockShape shape, Expression value, List<Label> labels, List<Item> items) {
         if (value instanceof TupleConstructor tuple) {
             tuple.elements().forEach(element -> blocks(property, shape, element, labels, items));
         } else if (value instanceof ObjectConstructor object) {
@@ -140,8 +140,7 @@ public final class JsonBlocks {
         return value instanceof Literal literal && literal.value() instanceof dev.plumb.value.Value.Null;
     }
 
-    private void labelled(
-            Attribute property, BlockShape shape, Entry entry, List<Label> labels, List<Item> items) {
+    private void labelled(Attribute property, BlockShape shape, Entry entry, List<Label> labels, List<Item> items) {
         name(entry).ifPresent(name -> {
             List<Label> more = new ArrayList<>(labels);
             more.add(new Label(name, entry.key().range()));

@@ -8,7 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A function, the kind of its result and the kinds that its arguments usually have; {@code more} may follow repeatedly. */
-record FunctionArguments(String name, Kind result, List<Kind> arguments, @Nullable Kind more) {
+record FunctionArguments(
+        String name,
+        Kind result,
+        List<Kind> arguments,
+        @Nullable Kind more) {
     private static final List<Kind> OTHERS = List.of();
 
     static final List<FunctionArguments> ALL = table(

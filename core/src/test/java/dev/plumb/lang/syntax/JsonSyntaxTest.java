@@ -25,13 +25,11 @@ class JsonSyntaxTest {
 
     @Test
     void meansWhatTheSameInNativeSyntaxMeans() {
-        assertSame(
-                """
+        assertSame("""
                 {"//": "a comment", "a": 1.50, "b": [true, null, {"k": "v"}], "plain": {"x": "t ${1 + 2} \\" %{if a}u%{endif}"},
                  "host": {"web": {"refs": ["a.b", "c[0].d"]}, "db": [{}, {"x": -1e3}]},
                  "res": {"t": {"n": {}}}, "type": "list(string)"}
-                """,
-                """
+                """, """
                 a = 1.50
                 b = [true, null, {"k" = "v"}]
                 plain {
@@ -53,9 +51,7 @@ class JsonSyntaxTest {
     void knowsWhereEverythingIs() {
         String source = "{\"host\": {\n  \"web\": {\"x\": \"a\\u0062\\n${var.y}\"}}}";
         Body body = JsonBlocks.read(JsonSyntax.parse("a.json", source).get(), SHAPE, new Diagnostics());
-        assertThat(TreePrinter.print(body))
-                .isEqualTo(
-                        """
+        assertThat(TreePrinter.print(body)).isEqualTo("""
                         block host @1:2-2:36
                           label "web" @2:3-2:8
                           attribute x @2:11-2:35
@@ -98,8 +94,16 @@ class JsonSyntaxTest {
         Diagnostics problems = new Diagnostics();
         Body body = JsonBlocks.read(result.get(), SHAPE, problems);
         assertThat(problems.toList()).isEmpty();
-        assertThat(Meaning.of(body)).isEqualTo(nativeMeaning("host \"web\" {\nx = \"a ${b}\"\nn = 5\nl = [true, null]\n}\n"));
-        assertThat(body.blocks().get(0).body().attributes().get(0).value().range().file())
+        assertThat(Meaning.of(body))
+                .isEqualTo(nativeMeaning("host \"web\" {\nx = \"a ${b}\"\nn = 5\nl = [true, null]\n}\n"));
+        assertThat(body.blocks()
+                        .get(0)
+                        .body()
+                        .attributes()
+                        .get(0)
+                        .value()
+                        .range()
+                        .file())
                 .isEqualTo("<host.web.x>");
     }
 
@@ -126,7 +130,6 @@ class JsonSyntaxTest {
         Diagnostics problems = new Diagnostics();
         Body body = problems.take(JsonSyntax.parse("a.json", json));
         JsonBlocks.read(java.util.Objects.requireNonNull(body), SHAPE, problems);
-        return new ArrayList<>(
-                problems.toList().stream().map(Errors::brief).toList());
+        return new ArrayList<>(problems.toList().stream().map(Errors::brief).toList());
     }
 }
