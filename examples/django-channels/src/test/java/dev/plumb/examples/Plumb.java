@@ -26,6 +26,13 @@ record Plumb(Path directory) {
         return new Plumb(below.resolve(part));
     }
 
+    /** A configuration of one file. */
+    static Plumb ofConfiguration(Path directory, String text) {
+        Plumb plumb = new Plumb(directory);
+        plumb.write("main.hcl", text);
+        return plumb;
+    }
+
     private static void copy(Path from, Path to) {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.filter(p -> !p.getFileName().toString().endsWith(".vars.hcl"))
