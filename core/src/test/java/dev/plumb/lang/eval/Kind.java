@@ -25,7 +25,7 @@ enum Kind {
                     "\"%{ for x in @STRINGS }<${x}>%{ endfor }\"", "\"%{ for i, x in @STRINGS ~} ${i} ${x} %{ endfor ~}\"",
                     "@BOOL ? @STRING : @STRING", "@STRINGS[@SMALL]", "@MAP[\"a\"]", "@MAP.b", "@OBJECT.b",
                     "\"a${@BOOL}b${@STRING}\"", "try(@STRING, \"fallback\")", "@STRINGS.0", "tostring(@NUMBER)",
-                    "tostring(@BOOL)", "{ for k, v in @MAP : k => v }[\"a\"]", "type(@ANY)"),
+                    "tostring(@BOOL)", "{ for k, v in @MAP : k => v }[\"a\"]"),
             List.of("terraform_data.u.id", "\"x-${terraform_data.u.id}\"", "upper(terraform_data.u.id)")),
     BOOL(
             List.of("true", "false", "\"true\"", "local.t"),
