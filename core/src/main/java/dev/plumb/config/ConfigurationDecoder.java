@@ -97,8 +97,7 @@ public final class ConfigurationDecoder {
     }
 
     private void settings(Body.Block block) {
-        BlockReader reader =
-                new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
+        BlockReader reader = new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
         reader.argument("required_version").ifPresent(expression -> {
             String wanted = reader.text("required_version");
             if (!wanted.isEmpty()) {

@@ -1,14 +1,12 @@
 package dev.plumb.value;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An immutable value of the language. Equality is structural: same type, same content, same marks.
@@ -37,9 +35,7 @@ public sealed interface Value {
     record Str(String text) implements Value {
         /** Normalizes to form C. */
         public Str {
-            text = Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                    ? text
-                    : Normalizer.normalize(text, Normalizer.Form.NFC);
+            text = NormalText.of(text);
         }
 
         @Override
@@ -228,7 +224,8 @@ public sealed interface Value {
         }
     }
 
-    private static SortedMap<String, Value> sorted(Map<String, Value> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    /** Shared, not copied, when it is one of ours already. */
+    private static Map<String, Value> sorted(Map<String, Value> map) {
+        return ImmutableSortedMap.copyOf(map);
     }
 }

@@ -7,7 +7,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class VersionConstraintTest {
     @ParameterizedTest
-    @ValueSource(strings = {"1.4.2", "= 1.4.2", ">= 1.4", "> 1.4.1, < 2", "~> 1.4", "~> 1.4.0", "~> 1", "!= 1.4.3", "<=1.4.2"})
+    @ValueSource(
+            strings = {"1.4.2", "= 1.4.2", ">= 1.4", "> 1.4.1, < 2", "~> 1.4", "~> 1.4.0", "~> 1", "!= 1.4.3", "<=1.4.2"
+            })
     void letsIn(String wanted) {
         assertThat(VersionConstraint.problem(wanted, "1.4.2")).isEmpty();
     }
