@@ -3,7 +3,7 @@ module dev.plumb.core {
     requires com.fasterxml.jackson.databind;
     requires com.google.common;
     requires re2j;
-    requires org.snakeyaml.engine.v2;
+    requires org.snakeyaml.engine;
     requires bcrypt;
     // Not static: schemas are read off @Nullable at run time.
     requires transitive org.jspecify;

@@ -132,10 +132,9 @@ final class Converter {
     private Value map(Map<String, Value> entries, Type wanted) {
         Type element = elementType(entries.values(), wanted, true);
         TreeMap<String, Value> converted = new TreeMap<>(entries);
-        converted.replaceAll((key, value) ->
-                Conversion.isAlready(value, element)
-                        ? value
-                        : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));
+        converted.replaceAll((key, value) -> Conversion.isAlready(value, element)
+                ? value
+                : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));
         Type settled = settle(converted.values(), element);
         converted.replaceAll((key, value) -> align(value, element, settled));
         return new Value.MapVal(settled, converted);
@@ -184,13 +183,17 @@ final class Converter {
             types.remove(Type.DYNAMIC);
         }
         return Unification.unify(types)
-                .filter(type -> type != Type.DYNAMIC || types.size() < 2).orElseGet(() -> {
-            note("the elements must all have the same type, or types that convert to one; here they are "
-                    + String.join(
-                            " and ",
-                            types.stream().map(TypeNames::constraint).limit(3).toList()));
-            return Type.DYNAMIC;
-        });
+                .filter(type -> type != Type.DYNAMIC || types.size() < 2)
+                .orElseGet(() -> {
+                    note("the elements must all have the same type, or types that convert to one; here they are "
+                            + String.join(
+                                    " and ",
+                                    types.stream()
+                                            .map(TypeNames::constraint)
+                                            .limit(3)
+                                            .toList()));
+                    return Type.DYNAMIC;
+                });
     }
 
     private Value tuple(Value value, Type.TupleOf type) {

@@ -66,7 +66,8 @@ public final class Equality {
     /** Types that can never agree are not equal, whatever the value will be; an unknown may still become null. */
     private static Answer unknown(Value left, Value right) {
         if (left instanceof Value.Null || right instanceof Value.Null) {
-            boolean isNever = Refinement.of(left).notNull() || Refinement.of(right).notNull();
+            boolean isNever =
+                    Refinement.of(left).notNull() || Refinement.of(right).notNull();
             return isNever ? Answer.NO : Answer.OPEN;
         }
         Type a = left.type();

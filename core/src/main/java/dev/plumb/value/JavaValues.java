@@ -25,7 +25,9 @@ final class JavaValues {
         } else if (object instanceof Boolean truth) {
             return Values.bool(truth);
         } else if (object instanceof Number number) {
-            return number instanceof Long || number instanceof Integer ? Values.number(number.longValue()) : new Value.Num(decimal(number));
+            return number instanceof Long || number instanceof Integer
+                    ? Values.number(number.longValue())
+                    : new Value.Num(decimal(number));
         } else if (object instanceof Map<?, ?> map) {
             Map<String, Value> attributes = new TreeMap<>();
             map.forEach((key, value) -> attributes.put(String.valueOf(key), toValue(value)));

@@ -45,8 +45,7 @@ public final class Numbers {
             return number.signum() < 0 ? "-Inf" : "+Inf";
         }
         boolean mayBeShorter = number.number().precision() > safeDigits(number.bits());
-        return format(
-                mayBeShorter ? BinaryNumber.of(number).shortest(number.bits()) : number.number());
+        return format(mayBeShorter ? BinaryNumber.of(number).shortest(number.bits()) : number.number());
     }
 
     /** Whether it has no fraction. */

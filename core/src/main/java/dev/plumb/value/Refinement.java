@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param least what the number, or the collection's length, will not be less than; null when there is no such bound
  * @param most what it will not be greater than; null when there is no such bound
  */
-public record Refinement(
-        boolean notNull, String prefix, Value.@Nullable Num least, Value.@Nullable Num most) {
+public record Refinement(boolean notNull, String prefix, Value.@Nullable Num least, Value.@Nullable Num most) {
     /** Nothing is known. */
     public static final Refinement NONE = new Refinement(false, "", null, null);
     /** It will not be null. */

@@ -77,8 +77,8 @@ public final class Unification {
     private static Optional<Type> objects(List<Type> types) {
         List<Map<String, Type>> all =
                 types.stream().map(t -> ((Type.ObjectOf) t).attributes()).toList();
-        if (!all.stream().allMatch(attributes ->
-                attributes.keySet().equals(all.get(0).keySet()))) {
+        if (!all.stream()
+                .allMatch(attributes -> attributes.keySet().equals(all.get(0).keySet()))) {
             return unify(parts(types)).map(Type.MapOf::new);
         }
         TreeMap<String, Type> unified = new TreeMap<>();

@@ -90,7 +90,9 @@ public sealed interface Value {
 
         @Override
         public int hashCode() {
-            return isInfinite() ? number.signum() : Numbers.exact(this).stripTrailingZeros().hashCode();
+            return isInfinite()
+                    ? number.signum()
+                    : Numbers.exact(this).stripTrailingZeros().hashCode();
         }
 
         @Override
@@ -187,6 +189,17 @@ public sealed interface Value {
         /** An unknown of which nothing else is known. */
         public Unknown(Type type) {
             this(type, Refinement.NONE);
+        }
+
+        /** Whether it is an unknown of the same type; what else is known of it does not count. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Unknown that && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
         }
 
         /** An unknown that will not be null. */

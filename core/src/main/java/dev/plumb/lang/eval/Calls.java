@@ -29,7 +29,9 @@ final class Calls {
             return firstThatWorks(evaluation, call, scope);
         } else if (name.equals("can")) {
             return works(evaluation, call, scope);
-        } else if (name.equals("templatestring") && !call.arguments().isEmpty() && !isReference(call.arguments().get(0))) {
+        } else if (name.equals("templatestring")
+                && !call.arguments().isEmpty()
+                && !isReference(call.arguments().get(0))) {
             return notATemplate(evaluation, call);
         }
         Optional<Function> function = scope.functions().find(call.name());

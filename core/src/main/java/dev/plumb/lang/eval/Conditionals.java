@@ -50,9 +50,7 @@ final class Conditionals {
             return Optional.of(isPlainNull(whenTrue) ? b : a);
         }
         boolean open = isOpen(whenTrue) || isOpen(whenFalse);
-        return open
-                ? Optional.of(Type.DYNAMIC)
-                : a.equals(b) ? Optional.of(a) : Unification.unify(List.of(a, b));
+        return open ? Optional.of(Type.DYNAMIC) : a.equals(b) ? Optional.of(a) : Unification.unify(List.of(a, b));
     }
 
     private static boolean isPlainNull(Value value) {

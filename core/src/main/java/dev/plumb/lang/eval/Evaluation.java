@@ -162,8 +162,8 @@ final class Evaluation {
         Result<Value> converted = Conversion.convert(value, type);
         converted
                 .diagnostics()
-                .forEach(d -> note(
-                        Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
+                .forEach(d ->
+                        note(Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
         Value result = converted.orNull();
         return result == null ? new Value.Unknown(type) : Values.unmark(result);
     }

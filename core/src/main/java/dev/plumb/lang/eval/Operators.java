@@ -33,9 +33,7 @@ final class Operators {
         if (operand instanceof Value.Bool bool) {
             return Values.bool(!bool.truth());
         }
-        return operand instanceof Value.Num number
-                ? Numbers.negate(number)
-                : Value.Unknown.notNull(operand.type());
+        return operand instanceof Value.Num number ? Numbers.negate(number) : Value.Unknown.notNull(operand.type());
     }
 
     static Value binary(Evaluation evaluation, Expression.Binary binary, Scope scope) {
@@ -84,14 +82,11 @@ final class Operators {
         Refinement a = Refinement.of(left);
         Refinement b = Refinement.of(right);
         boolean less = operator == BinaryOperator.LESS || operator == BinaryOperator.LESS_OR_EQUAL;
-        boolean orEqual =
-                operator == BinaryOperator.LESS_OR_EQUAL || operator == BinaryOperator.GREATER_OR_EQUAL;
+        boolean orEqual = operator == BinaryOperator.LESS_OR_EQUAL || operator == BinaryOperator.GREATER_OR_EQUAL;
         if (isBelow(less ? a : b, less ? b : a, orEqual)) {
             return Value.TRUE;
         }
-        return isBelow(less ? b : a, less ? a : b, !orEqual)
-                ? Value.FALSE
-                : Value.Unknown.notNull(Type.BOOL);
+        return isBelow(less ? b : a, less ? a : b, !orEqual) ? Value.FALSE : Value.Unknown.notNull(Type.BOOL);
     }
 
     private static boolean isBelow(Refinement lower, Refinement upper, boolean orEqual) {
@@ -139,8 +134,7 @@ final class Operators {
             }
             return result;
         } catch (ArithmeticException none) {
-            evaluation.fail(
-                    "operator.no-number", "Operation without a result", none.getMessage(), binary.range());
+            evaluation.fail("operator.no-number", "Operation without a result", none.getMessage(), binary.range());
             return new Value.Unknown(Type.NUMBER);
         }
     }

@@ -41,7 +41,8 @@ final class Splats {
                             splat.source().range())
                     : Value.EMPTY_TUPLE;
         }
-        if (source instanceof Value.Unknown unknown && (isSequence || !unknown.refinement().notNull())) {
+        if (source instanceof Value.Unknown unknown
+                && (isSequence || !unknown.refinement().notNull())) {
             return isSequence ? unknown(evaluation, splat, source.type(), scope) : Value.UNKNOWN;
         }
         List<Value> elements = Values.elements(source).orElse(List.of(source));

@@ -34,7 +34,8 @@ final class Templates {
         Templates template = new Templates(evaluation);
         template.append(parts, scope);
         Value value = template.open
-                ? new Value.Unknown(Type.STRING, Refinement.beginning(template.text.toString())) : new Value.Str(template.text.toString());
+                ? new Value.Unknown(Type.STRING, Refinement.beginning(template.text.toString()))
+                : new Value.Str(template.text.toString());
         return Values.mark(value, template.marks);
     }
 

@@ -13,7 +13,9 @@ final class BinaryPower {
         double size = Math.abs(exponent);
         boolean special = base == 0 || Double.isInfinite(base) || Double.isInfinite(exponent) || size >= 0x1p63;
         if (special || size == 0 || size == 1 || size == 0.5 || base == 1) {
-            return exponent == -0.5 ? 1 / Math.sqrt(base) : exponent == 0.5 ? Math.sqrt(base) : Math.pow(base, exponent);
+            return exponent == -0.5
+                    ? 1 / Math.sqrt(base)
+                    : exponent == 0.5 ? Math.sqrt(base) : Math.pow(base, exponent);
         }
         double whole = Math.floor(size);
         double fraction = size - whole;

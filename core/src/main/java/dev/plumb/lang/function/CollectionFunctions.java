@@ -98,8 +98,7 @@ final class CollectionFunctions {
             return least;
         }
         boolean begins = !known.prefix().isEmpty();
-        Value.Num atLeast =
-                begins ? Values.number(Graphemes.count(known.prefix())) : least;
+        Value.Num atLeast = begins ? Values.number(Graphemes.count(known.prefix())) : least;
         return new Value.Unknown(NUMBER, Refinement.between(atLeast, known.most()));
     }
 

@@ -101,7 +101,6 @@ final class DefinitionBuilder {
     Function returns(Definition.Typing typing, Definition.Body body) {
         Refinement refinement = nullable ? Refinement.NONE : Refinement.NOT_NULL;
         Definition.Outlook unknown = outlook;
-        return new Definition(
-                this, unknown != null ? unknown : a -> new Value.Unknown(typing.of(a), refinement), body);
+        return new Definition(this, unknown != null ? unknown : a -> new Value.Unknown(typing.of(a), refinement), body);
     }
 }

@@ -112,8 +112,7 @@ final class EncodingFunctions {
             return YamlReader.read(a.text(0));
         } catch (YamlReader.YamlMistake e) {
             String where = e.place().isEmpty() ? "" : " at " + e.place();
-            throw Arguments.refuse(
-                    0, "This is no YAML" + where + (a.secret() ? "." : ": " + e.getMessage() + "."));
+            throw Arguments.refuse(0, "This is no YAML" + where + (a.secret() ? "." : ": " + e.getMessage() + "."));
         }
     }
 

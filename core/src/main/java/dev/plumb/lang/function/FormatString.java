@@ -117,7 +117,8 @@ record FormatString(List<Part> parts) {
     }
 
     private static String number(Verb verb, Value.Num number, int argument) throws RefusedArgument {
-        if ("dbox".indexOf(Character.toLowerCase(verb.mode())) >= 0 && (number.isInfinite() || !Numbers.isWhole(number.number()))) {
+        if ("dbox".indexOf(Character.toLowerCase(verb.mode())) >= 0
+                && (number.isInfinite() || !Numbers.isWhole(number.number()))) {
             throw Arguments.refuse(argument, "A whole number is required for %" + verb.mode() + ".");
         }
         return FormattedNumber.of(verb, number);

@@ -26,9 +26,7 @@ final class Graphemes {
 
     /** The characters from one to before another, counted from 0. */
     static String between(String text, int start, int end) {
-        return areUnits(text)
-                ? text.substring(start, end)
-                : String.join("", of(text).subList(start, end));
+        return areUnits(text) ? text.substring(start, end) : String.join("", of(text).subList(start, end));
     }
 
     static List<String> of(String text) {

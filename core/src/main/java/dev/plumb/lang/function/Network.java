@@ -105,7 +105,8 @@ record Network(BigInteger address, int bits, int prefix) {
     }
 
     boolean contains(Network other) {
-        return prefix <= other.prefix && new Network(other.address, bits, prefix).masked().equals(masked());
+        return prefix <= other.prefix
+                && new Network(other.address, bits, prefix).masked().equals(masked());
     }
 
     /** The network that begins where the bits behind the prefix are zero. */

@@ -28,7 +28,9 @@ final class NetworkFunctions {
                         .takes("newbits", NUMBER)
                         .takes("netnum", NUMBER)
                         .returns(STRING, NetworkFunctions::subnet),
-                Definition.named("cidrcontains", "Whether a network contains an address, or the whole of another network.")
+                Definition.named(
+                                "cidrcontains",
+                                "Whether a network contains an address, or the whole of another network.")
                         .takes("containing_prefix", STRING)
                         .takes("contained_ip_or_prefix", STRING)
                         .returns(Type.BOOL, NetworkFunctions::contains),
@@ -79,7 +81,10 @@ final class NetworkFunctions {
         BigInteger count = BigInteger.ONE.shiftLeft(Math.max(0, prefix - network.prefix()));
         if (number.signum() < 0 || number.compareTo(count) >= 0) {
             throw Arguments.refuse(
-                    2, a.secret() ? "There are not so many such subnets." : "The number must be from 0 to " + count.subtract(BigInteger.ONE) + ".");
+                    2,
+                    a.secret()
+                            ? "There are not so many such subnets."
+                            : "The number must be from 0 to " + count.subtract(BigInteger.ONE) + ".");
         }
         Network first = new Network(network.address(), network.bits(), prefix).masked();
         return new Value.Str(first.plus(number).toString());

@@ -14,11 +14,10 @@ import java.util.regex.Pattern;
 
 /** Private RSA keys in PEM format: PKCS #1 ({@code RSA PRIVATE KEY}) and PKCS #8 ({@code PRIVATE KEY}). */
 final class RsaKeyText {
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END (RSA )?PRIVATE KEY-----");
+    private static final Pattern PEM = Pattern.compile(
+            "-----BEGIN (RSA )?PRIVATE KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END (RSA )?PRIVATE KEY-----");
     /** Version 0 and the algorithm rsaEncryption with its empty parameters, as RFC 5208 puts them before the key. */
-    private static final byte[] VERSION_AND_ALGORITHM =
-            HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
+    private static final byte[] VERSION_AND_ALGORITHM = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
     private RsaKeyText() {}
 

@@ -60,7 +60,8 @@ final class SecurityFunctions {
             throw Arguments.refuse(0, "This is no base 64 (with the characters + and /).");
         }
         PrivateKey key = RsaKeyText.read(a.text(1))
-                .orElseThrow(() -> Arguments.refuse(1, "This is no private RSA key in PEM format without a passphrase."));
+                .orElseThrow(
+                        () -> Arguments.refuse(1, "This is no private RSA key in PEM format without a passphrase."));
         try {
             Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
             cipher.init(Cipher.DECRYPT_MODE, key);

@@ -196,7 +196,8 @@ final class SequenceFunctions {
         int bound = a.whole(index);
         if (bound < 0 || bound > size) {
             throw Arguments.refuse(
-                    index, "The index must be from 0 to the length of the list" + (a.secret() ? "." : ", " + size + "."));
+                    index,
+                    "The index must be from 0 to the length of the list" + (a.secret() ? "." : ", " + size + "."));
         }
         return bound;
     }
@@ -240,9 +241,7 @@ final class SequenceFunctions {
             throw Arguments.refuse(2, "The step must lead from the start towards the limit.");
         }
         List<Value> numbers = new ArrayList<>();
-        for (Value.Num at = start;
-                Numbers.compare(limit, at) * direction > 0;
-                at = Numbers.add(at, step)) {
+        for (Value.Num at = start; Numbers.compare(limit, at) * direction > 0; at = Numbers.add(at, step)) {
             if (numbers.size() == LONGEST_RANGE) {
                 throw Arguments.refuse(-1, "A range has at most " + LONGEST_RANGE + " numbers.");
             }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -27,6 +26,8 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads a document of YAML: one value, in which anchors are resolved and maps merged. */
 final class YamlReader {
@@ -43,7 +44,7 @@ final class YamlReader {
     private int depth;
 
     private YamlReader(String yaml) {
-        this.events = new Parse(SETTINGS).parseString(yaml).iterator();
+        this.events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml));
         this.length = yaml.codePointCount(0, yaml.length());
         this.endsLine = yaml.endsWith("\n") || yaml.endsWith("\r");
     }

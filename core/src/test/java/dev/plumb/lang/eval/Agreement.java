@@ -89,7 +89,8 @@ final class Agreement {
         } else if (ours instanceof Value.Str text) {
             return value.isTextual() && value.asText().equals(text.text());
         } else if (ours instanceof Value.Num number) {
-            return value.isNumber() && value.decimalValue().compareTo(new java.math.BigDecimal(Numbers.format(number))) == 0;
+            return value.isNumber()
+                    && value.decimalValue().compareTo(new java.math.BigDecimal(Numbers.format(number))) == 0;
         }
         return ours instanceof Value.Bool bool && value.isBoolean() && value.asBoolean() == bool.truth();
     }

@@ -64,8 +64,8 @@ final class RandomExpressions {
         FunctionArguments chosen = one(candidates);
         int more = chosen.more() == null ? 0 : random.nextInt(3);
         String arguments = IntStream.range(0, chosen.arguments().size() + more)
-                .mapToObj(i -> of(
-                        i < chosen.arguments().size() ? chosen.arguments().get(i) : chosen.more(), depth - 1))
+                .mapToObj(i ->
+                        of(i < chosen.arguments().size() ? chosen.arguments().get(i) : chosen.more(), depth - 1))
                 .collect(Collectors.joining(", "));
         return chosen.name() + "(" + arguments + ")";
     }
