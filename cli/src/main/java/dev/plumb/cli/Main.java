@@ -4,6 +4,7 @@ import dev.plumb.cli.command.PlumbCommand;
 import dev.plumb.cli.command.VersionCommand;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.cli.terminal.Terminal.Style;
+import dev.plumb.diagnostic.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -19,38 +20,57 @@ public final class Main {
      * @param arguments the words after {@code plumb}
      */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(run(arguments, Terminal.ofProcess()));
     }
 
-    private static int run(String[] arguments) {
+    /**
+     * Runs one command.
+     *
+     * @param arguments the words after {@code plumb}
+     * @param terminal where it reads and writes
+     * @return its exit code
+     */
+    public static int run(String[] arguments, Terminal terminal) {
         // The commonest words of scripts need no parser.
         if (arguments.length == 1 && (arguments[0].equals("-version") || arguments[0].equals("--version"))) {
-            return new VersionCommand().call();
+            terminal.print(VersionCommand.TEXT);
+            return 0;
         }
-        CommandLine commandLine = new CommandLine(new PlumbCommand())
-                .setParameterExceptionHandler(Main::misused)
-                .setExecutionExceptionHandler(Main::broken);
+        CommandLine commandLine = new CommandLine(new PlumbCommand(terminal))
+                .setParameterExceptionHandler((problem, given) -> misused(problem, terminal))
+                .setExecutionExceptionHandler((bug, command, parsed) -> broken(bug, parsed, terminal));
         if (arguments.length == 0) {
-            Terminal.ofProcess()
-                    .print(commandLine
-                            .getUsageMessage(CommandLine.Help.Ansi.OFF)
-                            .stripTrailing());
+            terminal.print(
+                    commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
             return 1;
         }
         return commandLine.execute(arguments);
     }
 
-    private static int misused(CommandLine.ParameterException problem, String[] arguments) {
-        Terminal terminal = Terminal.ofProcess();
+    private static int misused(CommandLine.ParameterException problem, Terminal terminal) {
         String verb = problem.getCommandLine().getCommandName();
         String help = verb.equals("plumb") ? "plumb help" : "plumb help " + verb;
-        terminal.complain(terminal.styled(Style.RED, "Error: ") + problem.getMessage() + "\n\nSee: " + help);
+        terminal.complain(terminal.styled(Style.RED, "Error: ") + message(problem) + "\n\nSee: " + help);
         return 1;
     }
 
+    /** Of a verb that does not exist, picocli says only at which place it stands. */
+    private static String message(CommandLine.ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && !unmatched.isUnknownOption()) {
+            String given = unmatched.getUnmatched().get(0);
+            return "There is no verb \"" + given + "\"."
+                    + Suggestion.didYouMean(given, command.getSubcommands().keySet())
+                            .map(text -> " " + text)
+                            .orElse("");
+        }
+        return String.valueOf(problem.getMessage());
+    }
+
     /** What ends up here is our mistake, never the user's. */
-    private static int broken(Exception bug, CommandLine command, CommandLine.ParseResult parsed) {
-        Terminal terminal = Terminal.ofProcess();
+    private static int broken(Exception bug, CommandLine.ParseResult parsed, Terminal terminal) {
         StringWriter trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace, true));
         terminal.complain(terminal.styled(Style.RED, "Error: ")

@@ -91,6 +91,11 @@ final class BlockReader {
     /** Checks that there are no blocks inside, and only these arguments. */
     BlockReader onlyAttributes(Collection<String> names) {
         noBlocks();
+        unknownArguments(names);
+        return this;
+    }
+
+    private void unknownArguments(Collection<String> names) {
         for (Body.Attribute attribute : block.body().attributes()) {
             if (!names.contains(attribute.name())) {
                 diagnostics.add(Diagnostic.error(
@@ -102,7 +107,38 @@ final class BlockReader {
                         .withHint(Suggestion.didYouMean(attribute.name(), names).orElse(null)));
             }
         }
+    }
+
+    /** Checks that there are only these arguments and only these types of blocks. */
+    BlockReader only(Collection<String> arguments, Collection<String> blocks) {
+        unknownArguments(arguments);
+        for (Body.Block inner : block.body().blocks()) {
+            if (!blocks.contains(inner.type())) {
+                diagnostics.add(Diagnostic.error(
+                                "config.unknown-block",
+                                "Unsupported block type",
+                                "Blocks of type \"" + inner.type() + "\" are not expected in a \"" + block.type()
+                                        + "\" block.",
+                                inner.typeRange())
+                        .withHint(Suggestion.didYouMean(inner.type(), blocks).orElse(null)));
+            }
+        }
         return this;
+    }
+
+    /** The conditions in blocks of that type. */
+    List<ConditionBlock> conditions(String type) {
+        List<ConditionBlock> conditions = new java.util.ArrayList<>();
+        for (Body.Block inner : block.body().blocks(type)) {
+            BlockReader reader =
+                    new BlockReader(inner, diagnostics).labels().onlyAttributes(List.of("condition", "error_message"));
+            Optional<Expression> condition = reader.required("condition");
+            Optional<Expression> message = reader.required("error_message");
+            if (condition.isPresent() && message.isPresent()) {
+                conditions.add(new ConditionBlock(condition.get(), message.get(), inner.headerRange()));
+            }
+        }
+        return conditions;
     }
 
     /** Checks that there are no blocks inside. */
@@ -133,6 +169,26 @@ final class BlockReader {
                     block.headerRange()));
         }
         return complete ? value : Optional.empty();
+    }
+
+    /** The module or resource that an argument names. */
+    Optional<Target> target(String name) {
+        Expression expression = required(name).orElse(null);
+        if (expression == null) {
+            return Optional.empty();
+        }
+        Optional<Target> target = expression instanceof Expression.ScopeTraversal reference
+                ? Target.of(reference.traversal())
+                : Optional.empty();
+        if (target.isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                            "config.target",
+                            "Invalid address",
+                            "\"" + name + "\" names a resource or a module.",
+                            expression.range())
+                    .withHint("Write it as: " + name + " = file.settings, or " + name + " = module.web"));
+        }
+        return target;
     }
 
     /** A constant bool. */

@@ -1,14 +1,17 @@
 package dev.plumb.config;
 
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.lang.eval.DynamicBlock;
 import dev.plumb.lang.eval.Evaluator;
 import dev.plumb.lang.eval.Scope;
 import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.JsonBlocks;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +28,33 @@ public final class BodyEvaluation {
     }
 
     /** The object; attributes that the body leaves out are null, and unknown where an error made a value impossible. */
-    public Value.Obj evaluate(Body body, RecordSchema<?> schema) {
+    public Value.Obj evaluate(Body written, RecordSchema<?> schema) {
+        Body body = JsonBlocks.read(written, ConfigurationShape.of(schema), diagnostics);
+        Map<String, List<DynamicBlock.Generated>> blocks = blocks(body);
         Map<String, Value> attributes = new LinkedHashMap<>();
         for (Attribute attribute : schema.attributes()) {
             if (!attribute.label()) {
-                attributes.put(attribute.name(), attribute(body, attribute));
+                attributes.put(
+                        attribute.name(), attribute(body, attribute, blocks.getOrDefault(attribute.name(), List.of())));
             }
         }
         return new Value.Obj(attributes);
     }
 
-    private Value attribute(Body body, Attribute attribute) {
-        List<Body.Block> blocks = body.blocks(attribute.name());
+    /** All blocks by type, in source order, those that dynamic blocks stand for among them. */
+    private Map<String, List<DynamicBlock.Generated>> blocks(Body body) {
+        Map<String, List<DynamicBlock.Generated>> byType = new LinkedHashMap<>();
+        for (Body.Block block : body.blocks()) {
+            List<DynamicBlock.Generated> meant = block.type().equals("dynamic")
+                    ? DynamicBlock.expand(block, scope, diagnostics)
+                    : List.of(new DynamicBlock.Generated(block, scope));
+            meant.forEach(one -> byType.computeIfAbsent(one.block().type(), t -> new ArrayList<>())
+                    .add(one));
+        }
+        return byType;
+    }
+
+    private Value attribute(Body body, Attribute attribute, List<DynamicBlock.Generated> blocks) {
         return switch (attribute.shape()) {
             case ARGUMENT ->
                 body.attribute(attribute.name())
@@ -68,10 +86,12 @@ public final class BodyEvaluation {
         return converted == null ? new Value.Unknown(type) : converted;
     }
 
-    private Value block(Body.Block block, Attribute attribute) {
+    private Value block(DynamicBlock.Generated generated, Attribute attribute) {
+        Body.Block block = generated.block();
         RecordSchema<?> nested = java.util.Objects.requireNonNull(attribute.nested(), "a block has a schema");
+        BodyEvaluation inside = new BodyEvaluation(generated.scope(), diagnostics);
         Map<String, Value> attributes =
-                new LinkedHashMap<>(evaluate(block.body(), nested).attributes());
+                new LinkedHashMap<>(inside.evaluate(block.body(), nested).attributes());
         List<Attribute> labels =
                 nested.attributes().stream().filter(Attribute::label).toList();
         for (int i = 0; i < labels.size() && i < block.labels().size(); i++) {
@@ -82,11 +102,12 @@ public final class BodyEvaluation {
     }
 
     /** Every argument becomes a list of strings; a single value is a list of one, a null is left out. */
-    private Value openBlock(Body.Block block) {
+    private Value openBlock(DynamicBlock.Generated generated) {
+        Body.Block block = generated.block();
         Map<String, Value> lists = new LinkedHashMap<>();
         Type strings = new Type.ListOf(Type.STRING);
         for (Body.Attribute argument : block.body().attributes()) {
-            Value value = diagnostics.take(Evaluator.evaluate(argument.value(), scope));
+            Value value = diagnostics.take(Evaluator.evaluate(argument.value(), generated.scope()));
             if (value == null || dev.plumb.value.Values.isNull(value)) {
                 continue;
             }

@@ -3,23 +3,37 @@ package dev.plumb.config;
 import dev.plumb.address.ResourceAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What the user wants, decoded from the configuration files. Immutable; all maps are in source order.
+ * What the user wants, decoded from the configuration files of one directory, with the modules that it calls. Immutable;
+ * all maps are in source order.
  *
- * @param sources file name to text, for showing diagnostics
+ * @param directory the module's directory, relative to the root module's, which is {@code .}
+ * @param sources file name to text, for showing diagnostics; in the root module also those of all others
  * @param variables by name
  * @param locals by name
  * @param outputs by name
- * @param resources by address
+ * @param resources by address, without the module
+ * @param calls of other modules, by name
+ * @param modules what is called, by the name of the call
+ * @param checks by name
+ * @param moved in source order
+ * @param removed in source order
  */
 public record Configuration(
+        String directory,
         Map<String, String> sources,
         Map<String, VariableBlock> variables,
         Map<String, LocalValue> locals,
         Map<String, OutputBlock> outputs,
-        Map<ResourceAddress, ResourceBlock> resources) {
+        Map<ResourceAddress, ResourceBlock> resources,
+        Map<String, ModuleCall> calls,
+        Map<String, Configuration> modules,
+        Map<String, CheckBlock> checks,
+        List<MovedBlock> moved,
+        List<RemovedBlock> removed) {
     /** Keeps copies in order. */
     public Configuration {
         sources = copy(sources);
@@ -27,9 +41,42 @@ public record Configuration(
         locals = copy(locals);
         outputs = copy(outputs);
         resources = copy(resources);
+        calls = copy(calls);
+        modules = copy(modules);
+        checks = copy(checks);
+        moved = List.copyOf(moved);
+        removed = List.copyOf(removed);
+    }
+
+    /** The same, calling {@code called}, with their sources among its own. */
+    public Configuration withModules(Map<String, Configuration> called) {
+        Map<String, String> all = new LinkedHashMap<>(sources);
+        called.values().forEach(module -> all.putAll(module.sources()));
+        return new Configuration(
+                directory, all, variables, locals, outputs, resources, calls, called, checks, moved, removed);
+    }
+
+    /** The module that the calls of these names lead to; this one when there are none. Null when there is no such. */
+    public @org.jspecify.annotations.Nullable Configuration module(List<String> names) {
+        Configuration module = this;
+        for (String name : names) {
+            module = module == null ? null : module.modules().get(name);
+        }
+        return module;
     }
 
     private static <K, V> Map<K, V> copy(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /**
+     * A configuration that is in memory, in the shape of its JSON syntax: maps with string keys, iterables, strings (which
+     * are templates), numbers, booleans and null. In diagnostics the file is the path of the value, as in {@code
+     * <resource.file.motd.content>}. The configuration is there, in part, also when there are errors.
+     *
+     * @param properties what stands at the top level: {@code Map.of("resource", Map.of("file", Map.of("motd", ...)))}
+     */
+    public static dev.plumb.diagnostic.Result<Configuration> of(Map<String, ?> properties) {
+        return ConfigurationDecoder.decode(properties);
     }
 }

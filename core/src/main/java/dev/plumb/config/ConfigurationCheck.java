@@ -4,27 +4,79 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.provider.ResourceType;
+import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Everything that can be said about a configuration without evaluating it. */
 public final class ConfigurationCheck {
     private ConfigurationCheck() {}
 
-    /** What is wrong with the names in {@code configuration}; empty when nothing is. */
+    /** What is wrong with the names in {@code configuration} and the modules that it calls; empty when nothing is. */
     public static List<Diagnostic> check(Configuration configuration, ResourceTypes types) {
         Diagnostics diagnostics = new Diagnostics();
+        check(configuration, types, diagnostics);
+        return diagnostics.toList();
+    }
+
+    private static void check(Configuration configuration, ResourceTypes types, Diagnostics diagnostics) {
         SchemaCheck schemaCheck = new SchemaCheck(diagnostics);
         for (ResourceBlock block : configuration.resources().values()) {
             ResourceType<Record> type = types.find(block.address().type()).orElse(null);
             if (type == null) {
                 diagnostics.add(unknownType(block, types));
             } else {
-                schemaCheck.check(block.body(), RecordSchema.of(type.record()), block.range());
+                RecordSchema<Record> schema = RecordSchema.of(type.record());
+                schemaCheck.check(block.body(), schema, block.range());
+                ignored(block, schema, diagnostics);
             }
         }
         new ReferenceCheck(configuration, diagnostics).check();
-        return diagnostics.toList();
+        configuration.calls().values().forEach(call -> {
+            Configuration called = configuration.modules().get(call.name());
+            if (called != null) {
+                arguments(call, called, diagnostics);
+            }
+        });
+        configuration.modules().values().forEach(module -> check(module, types, diagnostics));
+    }
+
+    private static void ignored(ResourceBlock block, RecordSchema<Record> schema, Diagnostics diagnostics) {
+        List<String> names = schema.attributes().stream().map(Attribute::name).toList();
+        for (String name : new TreeSet<>(block.lifecycle().ignoreChanges())) {
+            if (!names.contains(name)) {
+                diagnostics.add(Diagnostic.error(
+                                "config.ignore-changes",
+                                "Unknown argument in ignore_changes",
+                                "A resource of type \"" + block.address().type() + "\" has no argument \"" + name
+                                        + "\".",
+                                block.range())
+                        .withHint(Suggestion.didYouMean(name, names).orElse(null)));
+            }
+        }
+    }
+
+    private static void arguments(ModuleCall call, Configuration called, Diagnostics diagnostics) {
+        call.arguments().values().stream()
+                .filter(argument -> !called.variables().containsKey(argument.name()))
+                .forEach(argument -> diagnostics.add(Diagnostic.error(
+                                "config.unknown-argument",
+                                "Unsupported argument",
+                                "The module \"" + call.name() + "\" has no variable named \"" + argument.name() + "\".",
+                                argument.nameRange())
+                        .withHint(Suggestion.didYouMean(
+                                        argument.name(), called.variables().keySet())
+                                .orElse(null))));
+        called.variables().values().stream()
+                .filter(variable -> variable.defaultValue() == null)
+                .filter(variable -> !call.arguments().containsKey(variable.name()))
+                .forEach(variable -> diagnostics.add(Diagnostic.error(
+                        "config.missing-argument",
+                        "Missing required argument",
+                        "The module \"" + call.name() + "\" needs a value for its variable \"" + variable.name()
+                                + "\".",
+                        call.range())));
     }
 
     private static Diagnostic unknownType(ResourceBlock block, ResourceTypes types) {

@@ -7,43 +7,69 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.JsonBlocks;
+import dev.plumb.lang.syntax.JsonSyntax;
 import dev.plumb.lang.syntax.Syntax;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
 /** From the texts of the configuration files to a {@link Configuration}. */
 public final class ConfigurationDecoder {
-    private static final List<String> BLOCK_TYPES = List.of("locals", "output", "plumb", "resource", "variable");
+    private static final List<String> BLOCK_TYPES =
+            List.of("check", "locals", "module", "moved", "output", "plumb", "removed", "resource", "variable");
 
     private final Diagnostics diagnostics = new Diagnostics();
     private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
     private final Map<String, LocalValue> locals = new LinkedHashMap<>();
     private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
     private final Map<ResourceAddress, ResourceBlock> resources = new LinkedHashMap<>();
+    private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
+    private final Map<String, CheckBlock> checks = new LinkedHashMap<>();
+    private final List<MovedBlock> moved = new ArrayList<>();
+    private final List<RemovedBlock> removed = new ArrayList<>();
 
     private ConfigurationDecoder() {}
 
     /**
-     * Decodes all files, in name order. The configuration is there, in part, also when there are errors.
+     * Decodes all files of one directory, in name order. The configuration is there, in part, also when there are errors;
+     * the modules that it calls are not read.
      *
+     * @param directory the module's directory, relative to the root module's, which is {@code .}
      * @param sources file name to text
      */
-    public static Result<Configuration> decode(SortedMap<String, String> sources) {
+    public static Result<Configuration> decode(String directory, SortedMap<String, String> sources) {
         ConfigurationDecoder decoder = new ConfigurationDecoder();
         sources.forEach(decoder::file);
-        Configuration configuration =
-                new Configuration(sources, decoder.variables, decoder.locals, decoder.outputs, decoder.resources);
-        return Result.of(configuration, decoder.diagnostics.toList());
+        return decoder.result(directory, sources);
+    }
+
+    /** Decodes a configuration that is in memory. */
+    static Result<Configuration> decode(Map<String, ?> properties) {
+        ConfigurationDecoder decoder = new ConfigurationDecoder();
+        decoder.body(decoder.diagnostics.take(JsonSyntax.of(properties)));
+        return decoder.result(".", Map.of());
+    }
+
+    private Result<Configuration> result(String directory, Map<String, String> sources) {
+        Configuration configuration = new Configuration(
+                directory, sources, variables, locals, outputs, resources, calls, Map.of(), checks, moved, removed);
+        return Result.of(configuration, diagnostics.toList());
     }
 
     private void file(String name, String text) {
-        Body body = diagnostics.take(Syntax.parse(name, text));
-        if (body == null) {
+        body(diagnostics.take(name.endsWith(".json") ? JsonSyntax.parse(name, text) : Syntax.parse(name, text)));
+    }
+
+    private void body(@org.jspecify.annotations.Nullable Body read) {
+        if (read == null) {
             return;
         }
+        Body body = JsonBlocks.read(read, ConfigurationShape.FILE, diagnostics);
         for (Body.Attribute attribute : body.attributes()) {
             diagnostics.add(Diagnostic.error(
                             "config.unexpected-argument",
@@ -61,9 +87,24 @@ public final class ConfigurationDecoder {
             case "locals" -> locals(block);
             case "output" -> output(block);
             case "resource" -> resource(block);
-            case "plumb" -> new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
+            case "module" -> module(block);
+            case "check" -> check(block);
+            case "moved" -> moved(block);
+            case "removed" -> removed(block);
+            case "plumb" -> settings(block);
             default -> unknownBlock(block);
         }
+    }
+
+    private void settings(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
+        reader.argument("required_version").ifPresent(expression -> {
+            String wanted = reader.text("required_version");
+            if (!wanted.isEmpty()) {
+                VersionConstraint.problem(wanted, PlumbVersion.TEXT)
+                        .ifPresent(problem -> diagnostics.add(problem.withSubjectIfAbsent(expression.range())));
+            }
+        });
     }
 
     private void unknownBlock(Body.Block block) {
@@ -79,7 +120,7 @@ public final class ConfigurationDecoder {
 
     private void variable(Body.Block block) {
         BlockReader reader = new BlockReader(block, diagnostics).labels("name");
-        reader.onlyAttributes(Set.of("type", "default", "description", "sensitive", "nullable"));
+        reader.only(Set.of("type", "default", "description", "sensitive", "nullable"), Set.of("validation"));
         if (reader.complete()) {
             VariableBlock variable = VariableReader.read(reader);
             once(variables.putIfAbsent(variable.name(), variable), block, "variable", VariableBlock::range);
@@ -99,13 +140,17 @@ public final class ConfigurationDecoder {
 
     private void output(Body.Block block) {
         BlockReader reader = new BlockReader(block, diagnostics).labels("name");
-        reader.onlyAttributes(Set.of("value", "description", "sensitive"));
+        reader.only(Set.of("value", "description", "sensitive", "depends_on"), Set.of("precondition"));
         reader.required("value").ifPresent(value -> {
             OutputBlock output = new OutputBlock(
                     reader.label(0),
                     value,
                     reader.flag("sensitive", false),
                     reader.text("description"),
+                    reader.argument("depends_on")
+                            .map(e -> Repetition.references(e, "depends_on", diagnostics))
+                            .orElse(List.of()),
+                    reader.conditions("precondition"),
                     block.headerRange());
             once(outputs.putIfAbsent(output.name(), output), block, "output", OutputBlock::range);
         });
@@ -117,6 +162,54 @@ public final class ConfigurationDecoder {
             ResourceBlock resource = ResourceReader.read(reader);
             once(resources.putIfAbsent(resource.address(), resource), block, "resource", ResourceBlock::range);
         }
+    }
+
+    private void module(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels("name").noBlocks();
+        reader.required("source").ifPresent(source -> {
+            ModuleCall call = ModuleCallReader.read(reader, source);
+            once(calls.putIfAbsent(call.name(), call), block, "module call", ModuleCall::range);
+        });
+    }
+
+    private void check(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels("name").only(Set.of(), Set.of("assert"));
+        if (reader.complete()) {
+            CheckBlock check = new CheckBlock(reader.label(0), reader.conditions("assert"), block.headerRange());
+            once(checks.putIfAbsent(check.name(), check), block, "check", CheckBlock::range);
+        }
+    }
+
+    private void moved(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("from", "to"));
+        Optional<Target> from = reader.target("from");
+        Optional<Target> to = reader.target("to");
+        if (from.isEmpty() || to.isEmpty()) {
+            return;
+        }
+        if (from.get().isModule() != to.get().isModule()) {
+            diagnostics.add(Diagnostic.error(
+                    "config.moved",
+                    "Invalid move",
+                    "A module moves to a module and a resource to a resource, but here " + from.get() + " moves to "
+                            + to.get() + ".",
+                    block.headerRange()));
+        } else {
+            moved.add(new MovedBlock(from.get(), to.get(), block.headerRange()));
+        }
+    }
+
+    private void removed(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels().only(Set.of("from"), Set.of("lifecycle"));
+        boolean destroy = true;
+        for (Body.Block lifecycle : block.body().blocks("lifecycle")) {
+            destroy = new BlockReader(lifecycle, diagnostics)
+                    .labels()
+                    .onlyAttributes(Set.of("destroy"))
+                    .flag("destroy", true);
+        }
+        boolean destroyed = destroy;
+        reader.target("from").ifPresent(from -> removed.add(new RemovedBlock(from, destroyed, block.headerRange())));
     }
 
     private <T> void once(

@@ -7,9 +7,9 @@ import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.eval.References;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Traversal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks, without evaluating anything, that every reference names something that is declared. */
 final class ReferenceCheck {
@@ -22,35 +22,68 @@ final class ReferenceCheck {
     }
 
     void check() {
-        configuration.locals().values().forEach(local -> expression(local.expression()));
-        configuration.outputs().values().forEach(output -> expression(output.value()));
+        configuration.locals().values().forEach(local -> expression(local.expression(), Place.ANYWHERE));
+        configuration.outputs().values().forEach(output -> {
+            expression(output.value(), Place.ANYWHERE);
+            output.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
+            conditions(output.preconditions(), Place.ANYWHERE);
+        });
+        configuration.variables().values().forEach(v -> conditions(v.validations(), Place.ANYWHERE));
+        configuration.checks().values().forEach(c -> conditions(c.assertions(), Place.ANYWHERE));
         configuration.resources().values().forEach(this::resource);
+        configuration.calls().values().forEach(this::call);
     }
 
     private void resource(ResourceBlock block) {
-        List<Traversal> all = new ArrayList<>(References.of(block.body()));
-        all.addAll(block.dependsOn());
-        all.forEach(reference -> reference(reference, block));
-        for (Expression meta : new Expression[] {block.count(), block.forEach()}) {
-            if (meta != null) {
-                expression(meta);
-            }
+        Place place = new Place(block.forEach() != null, block.count() != null, false);
+        Place withSelf = new Place(place.each(), place.count(), true);
+        References.of(block.body()).forEach(reference -> reference(reference, place));
+        block.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
+        block.lifecycle().replaceTriggeredBy().forEach(reference -> reference(reference, place));
+        conditions(block.lifecycle().preconditions(), place);
+        conditions(block.lifecycle().postconditions(), withSelf);
+        repetition(block.count(), block.forEach());
+    }
+
+    private void call(ModuleCall call) {
+        Place place = new Place(call.forEach() != null, call.count() != null, false);
+        call.arguments().values().forEach(argument -> expression(argument.value(), place));
+        call.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
+        repetition(call.count(), call.forEach());
+    }
+
+    private void repetition(@Nullable Expression count, @Nullable Expression forEach) {
+        if (count != null) {
+            expression(count, Place.ANYWHERE);
+        }
+        if (forEach != null) {
+            expression(forEach, Place.ANYWHERE);
         }
     }
 
-    private void expression(Expression expression) {
-        References.of(expression).forEach(reference -> reference(reference, null));
+    private void conditions(List<ConditionBlock> conditions, Place place) {
+        conditions.forEach(condition -> {
+            expression(condition.condition(), place);
+            expression(condition.errorMessage(), place);
+        });
     }
 
-    private void reference(Traversal reference, @org.jspecify.annotations.Nullable ResourceBlock inside) {
+    private void expression(Expression expression, Place place) {
+        References.of(expression).forEach(reference -> reference(reference, place));
+    }
+
+    private void reference(Traversal reference, Place place) {
         switch (reference.root()) {
             case "var" ->
                 named(reference, "input variable", configuration.variables().keySet());
             case "local" ->
                 named(reference, "local value", configuration.locals().keySet());
             case "path" -> named(reference, "path", List.of("cwd", "module", "root"));
-            case "each" -> onlyWith(reference, inside != null && inside.forEach() != null, "for_each", "key", "value");
-            case "count" -> onlyWith(reference, inside != null && inside.count() != null, "count", "index");
+            case "each" -> onlyWith(reference, place.each(), "for_each", "key", "value");
+            case "count" -> onlyWith(reference, place.count(), "count", "index");
+            case "self" -> self(reference, place);
+            case "module" -> module(reference);
+            case "terraform", "plumb" -> named(reference, reference.root() + " attribute", List.of("workspace"));
             default -> resourceReference(reference);
         }
     }
@@ -109,5 +142,46 @@ final class ReferenceCheck {
                             reference.rootRange().to(name.range()))
                     .withHint(Suggestion.didYouMean(address.toString(), known).orElse(null)));
         }
+    }
+
+    private void self(Traversal reference, Place place) {
+        if (!place.self()) {
+            diagnostics.add(Diagnostic.error(
+                            "config.reference-context",
+                            "Reference to \"self\" in a context without one",
+                            "\"self\" can be used only in the postconditions of a resource.",
+                            reference.range())
+                    .withHint("Refer to the resource by its type and name."));
+        }
+    }
+
+    /** The call must be there, and of what is called an output. */
+    private void module(Traversal reference) {
+        named(reference, "module call", configuration.calls().keySet());
+        Configuration called =
+                reference.steps().isEmpty() || !(reference.steps().get(0) instanceof Traversal.Attr call)
+                        ? null
+                        : configuration.modules().get(call.name());
+        if (called == null) {
+            return;
+        }
+        int next = reference.steps().size() > 1 && reference.steps().get(1) instanceof Traversal.Key ? 2 : 1;
+        if (reference.steps().size() > next
+                && reference.steps().get(next) instanceof Traversal.Attr output
+                && !called.outputs().containsKey(output.name())) {
+            diagnostics.add(Diagnostic.error(
+                            "config.unknown-reference",
+                            "Reference to undeclared output",
+                            "This module has no output named \"" + output.name() + "\".",
+                            reference.rootRange().to(output.range()))
+                    .withHint(Suggestion.didYouMean(
+                                    output.name(), called.outputs().keySet())
+                            .orElse(null)));
+        }
+    }
+
+    /** What may be referred to besides declared names. */
+    private record Place(boolean each, boolean count, boolean self) {
+        static final Place ANYWHERE = new Place(false, false, false);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param count null when there is none; never together with {@code forEach}
  * @param forEach null when there is none
  * @param dependsOn further dependencies than those of its expressions
- * @param preventDestroy whether a plan that destroys an instance is an error
+ * @param lifecycle how changes are dealt with
  * @param body the type's own arguments and blocks, without the above
  * @param range the block's header
  */
@@ -24,7 +24,7 @@ public record ResourceBlock(
         @Nullable Expression count,
         @Nullable Expression forEach,
         List<Traversal> dependsOn,
-        boolean preventDestroy,
+        Lifecycle lifecycle,
         Body body,
         SourceRange range) {
     /** Keeps a copy. */

@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.JsonBlocks;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import java.util.List;
@@ -18,7 +19,8 @@ final class SchemaCheck {
         this.diagnostics = diagnostics;
     }
 
-    void check(Body body, RecordSchema<?> schema, SourceRange header) {
+    void check(Body written, RecordSchema<?> schema, SourceRange header) {
+        Body body = JsonBlocks.read(written, ConfigurationShape.of(schema), diagnostics);
         body.attributes().forEach(argument -> argument(argument, schema));
         body.blocks().forEach(block -> block(block, schema));
         for (Attribute attribute : schema.attributes()) {
@@ -35,6 +37,14 @@ final class SchemaCheck {
                             "An argument named \"" + argument.name() + "\" is not expected here.",
                             argument.nameRange())
                     .withHint(suggestion(argument.name(), schema, false)));
+        } else if (attribute.readOnly()) {
+            diagnostics.add(Diagnostic.error(
+                            "config.read-only",
+                            "Value for a read-only attribute",
+                            "\"" + argument.name() + "\" is decided by the resource type; the configuration can only "
+                                    + "refer to it.",
+                            argument.nameRange())
+                    .withHint("Take this line out."));
         } else if (attribute.shape() != Attribute.Shape.ARGUMENT) {
             diagnostics.add(Diagnostic.error(
                             "config.block-as-argument",
@@ -46,6 +56,10 @@ final class SchemaCheck {
     }
 
     private void block(Body.Block block, RecordSchema<?> schema) {
+        if (block.type().equals("dynamic")) {
+            dynamic(block, schema);
+            return;
+        }
         Attribute attribute = find(schema, block.type()).orElse(null);
         if (attribute == null) {
             diagnostics.add(Diagnostic.error(
@@ -63,6 +77,23 @@ final class SchemaCheck {
                     .withHint("Write it with an equals sign: " + block.type() + " = ..."));
         } else {
             inside(block, attribute);
+        }
+    }
+
+    /** Of a dynamic block, the label is the type and the content is the body of the blocks that it stands for. */
+    private void dynamic(Body.Block block, RecordSchema<?> schema) {
+        String type = block.labels().isEmpty() ? "" : block.labels().get(0).text();
+        Attribute attribute = find(schema, type).orElse(null);
+        if (attribute == null || attribute.shape() == Attribute.Shape.ARGUMENT) {
+            diagnostics.add(Diagnostic.error(
+                            "config.unknown-block",
+                            "Unsupported block type",
+                            "Blocks of type \"" + type + "\" are not expected here.",
+                            block.headerRange())
+                    .withHint(suggestion(type, schema, true)));
+        } else if (attribute.nested() != null) {
+            RecordSchema<?> nested = attribute.nested();
+            block.body().blocks("content").forEach(c -> check(c.body(), nested, c.headerRange()));
         }
     }
 
@@ -102,7 +133,9 @@ final class SchemaCheck {
             return;
         }
         List<Body.Block> blocks = body.blocks(attribute.name());
-        if (attribute.required() && blocks.isEmpty() && attribute.shape() != Attribute.Shape.BLOCKS) {
+        boolean generated = body.blocks("dynamic").stream()
+                .anyMatch(d -> !d.labels().isEmpty() && d.labels().get(0).text().equals(attribute.name()));
+        if (attribute.required() && blocks.isEmpty() && !generated && attribute.shape() != Attribute.Shape.BLOCKS) {
             diagnostics.add(missing("block", attribute.name(), header));
         }
         if (attribute.shape() != Attribute.Shape.BLOCKS && blocks.size() > 1) {
@@ -130,7 +163,7 @@ final class SchemaCheck {
 
     private static String suggestion(String given, RecordSchema<?> schema, boolean block) {
         List<String> names = schema.attributes().stream()
-                .filter(a -> (a.shape() != Attribute.Shape.ARGUMENT) == block && !a.label())
+                .filter(a -> (a.shape() != Attribute.Shape.ARGUMENT) == block && !a.label() && !a.readOnly())
                 .map(Attribute::name)
                 .toList();
         return Suggestion.didYouMean(given, names)

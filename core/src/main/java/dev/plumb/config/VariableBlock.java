@@ -3,6 +3,7 @@ package dev.plumb.config;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.value.TypeConstraint;
 import dev.plumb.value.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param constraint its type, {@link TypeConstraint#ANY} when none is written
  * @param defaultValue already converted; null when the variable must be set
+ * @param validations what must hold of its value
  * @param nullable whether null may be given for it
  * @param range the block's header
  */
@@ -20,4 +22,10 @@ public record VariableBlock(
         boolean sensitive,
         boolean nullable,
         String description,
-        SourceRange range) {}
+        List<ConditionBlock> validations,
+        SourceRange range) {
+    /** Keeps a copy. */
+    public VariableBlock {
+        validations = List.copyOf(validations);
+    }
+}

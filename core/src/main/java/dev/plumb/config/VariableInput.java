@@ -25,8 +25,8 @@ public record VariableInput(
     }
 
     /** Given in a file. */
-    public static VariableInput ofExpression(String name, Expression expression) {
-        return new VariableInput(name, expression.range().file(), null, expression, true);
+    public static VariableInput ofExpression(String name, Expression expression, boolean strict) {
+        return new VariableInput(name, expression.range().file(), null, expression, strict);
     }
 
     /** Its position, null when it was given as text. */

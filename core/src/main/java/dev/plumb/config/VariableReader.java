@@ -26,6 +26,7 @@ final class VariableReader {
                 reader.flag("sensitive", false),
                 reader.flag("nullable", true),
                 reader.text("description"),
+                reader.conditions("validation"),
                 reader.block().headerRange());
     }
 

@@ -6,6 +6,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.syntax.Body;
 import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.JsonSyntax;
 import dev.plumb.lang.syntax.Syntax;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
@@ -27,14 +28,15 @@ public final class VariableValues {
         this.configuration = configuration;
     }
 
-    /** The assignments of a variables file. */
+    /** The assignments of a variables file; in one of Terraform's, names that are not declared are passed over. */
     public static Result<List<VariableInput>> readFile(String name, String text) {
-        Result<Body> parsed = Syntax.parse(name, text);
+        Result<Body> parsed = name.endsWith(".json") ? JsonSyntax.parseValues(name, text) : Syntax.parse(name, text);
         List<Diagnostic> problems = new ArrayList<>(parsed.diagnostics());
         List<VariableInput> inputs = new ArrayList<>();
         Body body = parsed.orNull();
+        boolean strict = !name.endsWith(".tfvars") && !name.endsWith(".tfvars.json");
         if (body != null) {
-            body.attributes().forEach(a -> inputs.add(VariableInput.ofExpression(a.name(), a.value())));
+            body.attributes().forEach(a -> inputs.add(VariableInput.ofExpression(a.name(), a.value(), strict)));
             body.blocks()
                     .forEach(block -> problems.add(Diagnostic.error(
                                     "variables.block",

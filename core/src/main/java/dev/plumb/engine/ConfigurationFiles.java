@@ -1,7 +1,6 @@
 package dev.plumb.engine;
 
 import dev.plumb.config.Configuration;
-import dev.plumb.config.ConfigurationDecoder;
 import dev.plumb.config.VariableInput;
 import dev.plumb.config.VariableValues;
 import dev.plumb.diagnostic.Diagnostic;
@@ -13,39 +12,46 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of a configuration: {@code *.hcl} in its directory, variables in {@code *.vars.hcl}, of which {@code
- * *.auto.vars.hcl} and {@code plumb.vars.hcl} are read without being asked for.
+ * The files of a configuration, each in native or JSON syntax.
+ *
+ * <p>The configuration is in {@code *.hcl}, {@code *.tf}, {@code *.hcl.json} and {@code *.tf.json}, read in the order of
+ * their names, which makes no difference. Values of variables are read, without being asked for, from these, later ones
+ * winning: {@code terraform.tfvars}, {@code terraform.tfvars.json}, {@code plumb.vars.hcl}, {@code plumb.vars.hcl.json},
+ * then {@code *.auto.vars.hcl}, {@code *.auto.tfvars} and both with {@code .json}, in the order of their names. Hidden
+ * files, and what editors leave behind, are passed over.
  */
 public final class ConfigurationFiles {
     private static final String VARIABLES = ".vars.hcl";
+    private static final String TERRAFORM_VARIABLES = ".tfvars";
+    private static final String JSON = ".json";
+    /** What is read first, in this order. */
+    private static final List<String> FIRST = List.of(
+            "terraform" + TERRAFORM_VARIABLES,
+            "terraform" + TERRAFORM_VARIABLES + JSON,
+            "plumb" + VARIABLES,
+            "plumb" + VARIABLES + JSON);
 
     private ConfigurationFiles() {}
 
-    /** Reads and decodes the configuration in {@code directory}. */
+    /** Reads and decodes the configuration in {@code directory}, with the modules that it calls. */
     public static Result<Configuration> load(Path directory) {
         Diagnostics diagnostics = new Diagnostics();
-        SortedMap<String, String> sources = new TreeMap<>();
-        for (Path file : list(directory, diagnostics)) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".hcl") && !name.endsWith(VARIABLES)) {
-                read(file, name, sources, diagnostics);
-            }
-        }
-        if (sources.isEmpty() && !diagnostics.hasErrors()) {
-            diagnostics.add(Diagnostic.error(
-                            "config.no-files",
-                            "No configuration files",
-                            "The directory " + directory + " contains no file whose name ends in .hcl.")
-                    .withHint("Go to the directory of the configuration, or name it: plumb -chdir=DIR ..."));
-        }
-        Configuration configuration = diagnostics.take(ConfigurationDecoder.decode(sources));
+        Configuration configuration = new ModuleLoader(directory, diagnostics).load();
         return Result.of(configuration, diagnostics.toList());
+    }
+
+    /** Whether a file of that name is part of a configuration. */
+    static boolean isConfiguration(String name) {
+        String bare = withoutJson(name);
+        boolean source = bare.endsWith(".hcl") || bare.endsWith(".tf");
+        boolean other = bare.endsWith(VARIABLES) || bare.endsWith(".tftest.hcl") || bare.endsWith(".tfmock.hcl");
+        return source && !other && !isIgnored(name);
     }
 
     /**
@@ -61,6 +67,7 @@ public final class ConfigurationFiles {
         List<VariableInput> inputs = new ArrayList<>();
         List<Path> files = new ArrayList<>(list(directory, diagnostics).stream()
                 .filter(file -> isAutomatic(file.getFileName().toString()))
+                .sorted(Comparator.comparingInt(ConfigurationFiles::rank).thenComparing(Path::getFileName))
                 .toList());
         files.addAll(asked);
         for (Path file : files) {
@@ -77,10 +84,25 @@ public final class ConfigurationFiles {
     }
 
     private static boolean isAutomatic(String name) {
-        return name.endsWith(".auto" + VARIABLES) || name.equals("plumb" + VARIABLES);
+        String bare = withoutJson(name);
+        boolean automatic = bare.endsWith(".auto" + VARIABLES) || bare.endsWith(".auto" + TERRAFORM_VARIABLES);
+        return (automatic && !isIgnored(name)) || FIRST.contains(name);
     }
 
-    private static List<Path> list(Path directory, Diagnostics diagnostics) {
+    private static int rank(Path file) {
+        int rank = FIRST.indexOf(file.getFileName().toString());
+        return rank < 0 ? FIRST.size() : rank;
+    }
+
+    private static String withoutJson(String name) {
+        return name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name;
+    }
+
+    private static boolean isIgnored(String name) {
+        return name.startsWith(".") || name.endsWith("~") || (name.startsWith("#") && name.endsWith("#"));
+    }
+
+    static List<Path> list(Path directory, Diagnostics diagnostics) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
@@ -92,7 +114,7 @@ public final class ConfigurationFiles {
         }
     }
 
-    private static void read(Path file, String name, SortedMap<String, String> sources, Diagnostics diagnostics) {
+    static void read(Path file, String name, SortedMap<String, String> sources, Diagnostics diagnostics) {
         try {
             sources.put(name, Files.readString(file));
         } catch (CharacterCodingException e) {

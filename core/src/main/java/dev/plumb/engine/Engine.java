@@ -11,6 +11,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.applying.Apply;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.planning.Evaluation;
+import dev.plumb.engine.planning.Moves;
 import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
 import dev.plumb.engine.refresh.Refresh;
@@ -326,13 +327,15 @@ public final class Engine implements AutoCloseable {
             boolean destroy) {
         Value directory = new Value.Str(settings.directory().toString());
         Instant now = settings.clock().instant();
+        Moves moves = Moves.of(state, configuration);
         return new PlanningContext(
                 configuration,
                 types,
                 variables,
                 Map.of("module", new Value.Str("."), "root", new Value.Str("."), "cwd", directory),
                 StandardFunctions.of(SourceFiles.in(settings.directory())).forPlan(now),
-                state,
+                moves.state(),
+                moves.previous(),
                 sealer,
                 files,
                 blobs,

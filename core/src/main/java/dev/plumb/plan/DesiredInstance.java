@@ -2,6 +2,7 @@ package dev.plumb.plan;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
+import dev.plumb.config.Lifecycle;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.value.Value;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param planned the type's record
  * @param value the same as a value of the language, with marks
  * @param dependencies what it depends on directly, sorted
+ * @param lifecycle how changes are dealt with
  * @param range the header of its block
  */
 public record DesiredInstance(
@@ -21,7 +23,7 @@ public record DesiredInstance(
         Record planned,
         Value.Obj value,
         List<ResourceAddress> dependencies,
-        boolean preventDestroy,
+        Lifecycle lifecycle,
         SourceRange range) {
     /** Keeps a copy. */
     public DesiredInstance {

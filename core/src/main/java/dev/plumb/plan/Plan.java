@@ -34,7 +34,9 @@ public record Plan(
 
     /** Whether nothing at all would be changed. */
     public boolean isEmpty() {
-        return changing().findAny().isEmpty() && outputs.stream().noneMatch(OutputChange::changesAnything);
+        return changing().findAny().isEmpty()
+                && changes.stream().noneMatch(c -> c.reason() == Reason.TAKE_OVER || c.previousAddress() != null)
+                && outputs.stream().noneMatch(OutputChange::changesAnything);
     }
 
     /** The changes that do something. */

@@ -14,6 +14,8 @@ public enum Reason {
     DRIFT,
     /** Both: the host drifted, and the configuration says something else than before. */
     DRIFT_AND_CONFIGURATION,
+    /** Something that it names in {@code replace_triggered_by} changes. */
+    TRIGGERED,
     /** It was applied, but is gone from the host. */
     GONE,
     /** The configuration has it no longer. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param drifted names of the attributes in which the host differs from what was recorded
  * @param replacing names of the changed attributes because of which it is replaced
  * @param dependencies what it depends on directly, sorted
+ * @param previousAddress its name in state when it has moved, else null
  */
 public record ResourceChange(
         InstanceAddress address,
@@ -34,7 +35,8 @@ public record ResourceChange(
         List<String> changed,
         List<String> drifted,
         List<String> replacing,
-        List<ResourceAddress> dependencies) {
+        List<ResourceAddress> dependencies,
+        @Nullable InstanceAddress previousAddress) {
     /** Keeps copies. */
     public ResourceChange {
         changed = List.copyOf(changed);
@@ -46,6 +48,60 @@ public record ResourceChange(
     /** Whether something is done. */
     public boolean changesAnything() {
         return action != Action.NO_OP;
+    }
+
+    /** The same with another {@code after}: what was not known when planning is known after the apply. */
+    public ResourceChange withAfter(Value.Obj known) {
+        return new ResourceChange(
+                address,
+                host,
+                action,
+                reason,
+                before,
+                known,
+                recorded,
+                original,
+                changed,
+                drifted,
+                replacing,
+                dependencies,
+                previousAddress);
+    }
+
+    /** The same, but the object is replaced, because {@code trigger} changes. */
+    public ResourceChange replacedBecauseOf(String trigger) {
+        return new ResourceChange(
+                address,
+                host,
+                Action.REPLACE,
+                Reason.TRIGGERED,
+                before,
+                after,
+                recorded,
+                original,
+                changed,
+                drifted,
+                List.of(trigger),
+                dependencies,
+                previousAddress);
+    }
+
+    /** The same, which state has under another name. */
+    public ResourceChange movedFrom(@Nullable InstanceAddress previous) {
+        return new ResourceChange(
+                address,
+                host,
+                action,
+                reason,
+                before,
+                after,
+                recorded,
+                original,
+                changed,
+                drifted,
+                replacing,
+                dependencies,
+                previous);
     }
 
     /** Whether it will not be recorded any more. */

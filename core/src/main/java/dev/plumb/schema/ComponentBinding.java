@@ -59,7 +59,9 @@ record ComponentBinding(
                 : planned && attribute.computed()
                         ? new Value.Unknown(attribute.type())
                         : new Value.Null(attribute.type());
-        boolean secret = attribute.sensitive() && !(value instanceof Value.Null);
+        // No content is no secret.
+        boolean empty = attribute.contentHash() && value.equals(new Value.Str(""));
+        boolean secret = attribute.sensitive() && !empty && !(value instanceof Value.Null);
         return secret ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
     }
 

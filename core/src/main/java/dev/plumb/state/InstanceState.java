@@ -25,4 +25,9 @@ public record InstanceState(
     public InstanceState {
         dependencies = List.copyOf(dependencies);
     }
+
+    /** The same under another name. */
+    public InstanceState renamed(InstanceAddress name) {
+        return new InstanceState(name, host, attributes, original, dependencies);
+    }
 }

@@ -23,8 +23,8 @@ public final class Journal {
                 open.put(intent.operation(), intent);
             } else if (entry instanceof JournalEntry.Outcome outcome) {
                 open.remove(outcome.operation());
-                outcome.recorded().forEach(instance -> instances.put(instance.address(), instance));
                 outcome.removed().forEach(instances::remove);
+                outcome.recorded().forEach(instance -> instances.put(instance.address(), instance));
             }
         }
         open.values()

@@ -9,7 +9,6 @@ import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.StandaloneResourceType;
 import dev.plumb.schema.Computed;
 import dev.plumb.schema.Sensitive;
-import dev.plumb.testkit.MemoryHost;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,9 @@ final class MachineType implements StandaloneResourceType<MachineType.Machine>, 
             @Sensitive @Nullable String password,
             @Computed @Nullable String id) {}
 
-    private final Map<String, MemoryHost> machines;
+    private final Map<String, ? extends HostSession> machines;
 
-    MachineType(Map<String, MemoryHost> machines) {
+    MachineType(Map<String, ? extends HostSession> machines) {
         this.machines = machines;
     }
 
@@ -60,7 +59,7 @@ final class MachineType implements StandaloneResourceType<MachineType.Machine>, 
 
     @Override
     public Result<HostSession> connect(Machine resource) {
-        MemoryHost host = machines.get(resource.name());
+        HostSession host = machines.get(resource.name());
         return host == null
                 ? Result.failure(Diagnostic.error("host.unreachable", "Host unreachable", resource.name()))
                 : Result.of(host);

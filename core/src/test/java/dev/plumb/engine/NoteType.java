@@ -28,7 +28,8 @@ final class NoteType implements HostResourceType<NoteType.Note> {
             @Identity String path,
             @WrittenInto("sha256") String text,
             @Default("0644") String mode,
-            @ContentHash @Computed @Nullable String sha256) {}
+            @ContentHash @Computed @Nullable String sha256,
+            @Computed @Nullable String owner) {}
 
     @Override
     public String name() {
@@ -44,7 +45,13 @@ final class NoteType implements HostResourceType<NoteType.Note> {
     public Result<Note> plan(PlanRequest<Note> request) {
         Note note = request.configured();
         String hash = request.blobs().put(note.text().getBytes(StandardCharsets.UTF_8));
-        return Result.of(new Note(note.host(), note.path(), note.text(), note.mode(), hash));
+        return Result.of(new Note(note.host(), note.path(), note.text(), note.mode(), hash, owner(request)));
+    }
+
+    /** Known only when the host has been asked about something that is there. */
+    private static @Nullable String owner(PlanRequest<Note> request) {
+        Note known = request.live() != null ? request.live() : request.recorded();
+        return known == null ? null : known.owner();
     }
 
     @Override
@@ -63,8 +70,13 @@ final class NoteType implements HostResourceType<NoteType.Note> {
         return Result.of(
                 there.absent()
                         ? Optional.empty()
-                        : Optional.of(
-                                new Note(about.host(), about.path(), about.text(), there.mode(), there.sha256())));
+                        : Optional.of(new Note(
+                                about.host(),
+                                about.path(),
+                                about.text(),
+                                there.mode(),
+                                there.sha256(),
+                                there.owner())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumb.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
@@ -167,6 +168,59 @@ final class PlanAndApplyTest {
     }
 
     @Test
+    void hostsThatAreConfiguredAlikeDoNotWaitForOneAnother() {
+        Plan plan = site().plan("""
+                resource "note" "one" {
+                  for_each = { a = machine.a.id, b = machine.b.id }
+                  host     = each.value
+                  path     = "/etc/one"
+                  text     = "first"
+                }
+                resource "note" "two" {
+                  for_each   = { a = machine.a.id, b = machine.b.id }
+                  host       = each.value
+                  path       = "/etc/two"
+                  text       = "after ${note.one[each.key].sha256}"
+                  depends_on = [note.one]
+                }
+                resource "note" "three" {
+                  host       = machine.b.id
+                  path       = "/etc/three"
+                  text       = "after both"
+                  depends_on = [note.two]
+                }
+                """).get();
+
+        assertThat(plan.transactions().stream()
+                        .map(t -> t.stage() + " " + t.transaction().host() + " " + t.instances()))
+                .containsExactly(
+                        "1 machine.a [note.one[\"a\"], note.two[\"a\"]]",
+                        "1 machine.b [note.one[\"b\"], note.two[\"b\"], note.three]");
+    }
+
+    @Test
+    void aLaterStageExpectsWhatAnEarlierOneLeft() {
+        Site site = site();
+        String stages = TWO_HOSTS + """
+                resource "note" "three" {
+                  host       = machine.a.id
+                  path       = "/etc/three"
+                  text       = "ours"
+                  depends_on = [note.two]
+                }
+                """;
+        site.reached = new MeddlingHost(site.a, () -> {
+            if (site.a.at("/etc/three").absent()) {
+                site.a.file("/etc/three", "left by the first stage");
+            }
+        });
+        ApplyOutcome outcome = site.apply(stages);
+
+        assertThat(outcome.diagnostics()).isEmpty();
+        assertThat(site.a.text("/etc/three")).isEqualTo("ours");
+    }
+
+    @Test
     void deletesOnOtherHostsInReverse() {
         Site site = site();
         site.apply(TWO_HOSTS);
@@ -230,6 +284,50 @@ final class PlanAndApplyTest {
 
         assertThat(outcome.failed()).extracting(Object::toString).containsExactly("note.one");
         assertThat(site.a.text("/etc/one")).isEqualTo("made meanwhile");
+    }
+
+    @Test
+    void recordsAfterTheApplyWhatWasNotKnownBefore() {
+        Site site = site();
+        site.apply(ONE);
+
+        assertThat(site.state().instances().values())
+                .filteredOn(i -> i.address().toString().equals("note.one"))
+                .singleElement()
+                .satisfies(i -> assertThat(i.attributes().attributes())
+                        .containsEntry("owner", new dev.plumb.value.Value.Str("root")));
+    }
+
+    @Test
+    void saysWhenTheHostHasSomethingElseThanPlannedAfterTheApply() {
+        Site site = site();
+        site.reached = new MeddlingHost(site.a, () -> site.a.file("/etc/one", "meddled"));
+        ApplyOutcome outcome = site.apply(ONE);
+
+        assertThat(outcome.diagnostics()).singleElement().satisfies(d -> {
+            assertThat(d.code()).isEqualTo("apply.not-as-planned");
+            assertThat(d.detail()).contains("note.one", "sha256");
+        });
+        assertThat(change(site.plan(ONE).get(), "note.one").reason()).isEqualTo(Reason.DRIFT);
+    }
+
+    @Test
+    void saysWhenTheHostDoesNotAnswerAfterTheApply() {
+        Site site = site();
+        site.reached = new MeddlingHost(site.a, () -> site.a.unreachable(true));
+        ApplyOutcome outcome = site.apply(ONE);
+        site.a.unreachable(false);
+
+        assertThat(outcome.complete()).isTrue();
+        assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly("apply.not-read-back");
+        assertThat(site.plan(ONE).get().changing()).isEmpty();
+    }
+
+    @Test
+    void refusesTwoResourcesForOneObject() {
+        String twice = ONE + ONE.replace("note\" \"one", "note\" \"two");
+
+        assertThat(Site.codes(site().plan(twice))).containsExactly("plan.same-object");
     }
 
     @Test

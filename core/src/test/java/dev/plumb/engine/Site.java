@@ -8,6 +8,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Plan;
+import dev.plumb.provider.HostSession;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.state.State;
@@ -33,6 +34,8 @@ final class Site {
     final MemoryHost a = new MemoryHost();
     final MemoryHost b = new MemoryHost();
     final Path directory;
+    /** What is met in place of the first host; the host itself unless a test says otherwise. */
+    HostSession reached = a;
 
     Site(Path directory) {
         this.directory = directory;
@@ -47,7 +50,7 @@ final class Site {
 
             @Override
             public List<ResourceType<?>> resourceTypes() {
-                return List.of(new NoteType(), new MachineType(Map.of("a", a, "b", b)));
+                return List.of(new NoteType(), new MachineType(Map.of("a", reached, "b", b)));
             }
         };
         Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -66,7 +69,7 @@ final class Site {
     }
 
     static Result<Configuration> configuration(String source) {
-        return ConfigurationDecoder.decode(new TreeMap<>(Map.of("main.hcl", MACHINES + source)));
+        return ConfigurationDecoder.decode(".", new TreeMap<>(Map.of("main.hcl", MACHINES + source)));
     }
 
     Result<Plan> plan(String source, VariableInput... inputs) {

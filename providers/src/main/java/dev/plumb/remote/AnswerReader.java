@@ -31,18 +31,21 @@ final class AnswerReader {
     void take(Frame frame) {
         switch (frame.name()) {
             case "content" -> blobs.put(frame.content());
-            case "errors" -> frame.text().lines().forEach(this::error);
+            case "errors" -> frame.text().lines().distinct().forEach(this::error);
             default -> frames.put(frame.name() + frame.argument(0), frame);
         }
     }
 
     private void error(String line) {
-        errors.add(Diagnostic.error(
+        Diagnostic error = Diagnostic.error(
                         "host.unreadable",
                         "Host cannot be read",
                         "Something on " + place.name() + " could not be looked at, so nothing can be said of it: "
-                                + line)
-                .withHint("Connect as root, or set sudo = true, if the user lacks the right to read it."));
+                                + Failure.withRealPaths(line))
+                .withHint("Connect as root, or set sudo = true, if the user lacks the right to read it.");
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     /** All answers, when the last frame has been taken in; none when something could not be read. */

@@ -2,6 +2,8 @@ package dev.plumb.remote;
 
 import dev.plumb.diagnostic.Diagnostic;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Sends a program to a host and hears its frames. */
@@ -12,19 +14,24 @@ final class Dialogue implements AutoCloseable {
     private final HostPlace place;
     private final HostExecution execution;
     private final FrameReader frames;
+    private final Thread sender;
     private boolean answered;
 
-    private Dialogue(HostPlace place, HostExecution execution, FrameReader frames) {
+    private Dialogue(HostPlace place, HostExecution execution, HostProgram program) {
         this.place = place;
         this.execution = execution;
-        this.frames = frames;
+        this.frames = new FrameReader(execution.output(), program.nonce());
+        this.sender = new Thread(() -> send(program), "plumb-sender");
+        sender.setDaemon(true);
     }
 
-    /** Starts the program and sends all of it. */
+    /**
+     * Starts the program and sends all of it, in a thread of its own: a program that has much to say before it takes
+     * the whole payload would otherwise wait for us while we wait for it.
+     */
     static Dialogue begin(HostShell shell, HostPlace place, HostProgram program) throws IOException {
-        HostExecution execution = shell.start(program.command());
-        Dialogue dialogue = new Dialogue(place, execution, new FrameReader(execution.output(), program.nonce()));
-        dialogue.send(program);
+        Dialogue dialogue = new Dialogue(place, shell.start(program.command()), program);
+        dialogue.sender.start();
         return dialogue;
     }
 
@@ -44,10 +51,20 @@ final class Dialogue implements AutoCloseable {
         return frame;
     }
 
-    /** Says a word to the program. */
+    /** Says a word to the program, which has taken all of the payload. */
     void say(String word) throws IOException {
-        execution.input().write((word + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        awaitSender();
+        execution.input().write((word + "\n").getBytes(StandardCharsets.US_ASCII));
         execution.input().flush();
+    }
+
+    private void awaitSender() throws IOException {
+        try {
+            sender.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the last word was said");
+        }
     }
 
     /** Whether the host is known not to have begun: it ended without a frame. */

@@ -1,5 +1,7 @@
 package dev.plumb.remote;
 
+import java.util.stream.Collectors;
+
 /**
  * What a program says is wrong.
  *
@@ -9,6 +11,13 @@ package dev.plumb.remote;
  */
 record Failure(String step, String kind, String text) {
     static Failure of(Frame frame) {
-        return new Failure(frame.argument(0), frame.argument(1), frame.text().strip());
+        String text =
+                frame.text().lines().map(Failure::withRealPaths).distinct().collect(Collectors.joining("\n"));
+        return new Failure(frame.argument(0), frame.argument(1), text.strip());
+    }
+
+    /** Programs call {@code /etc/x} {@code ./etc/x}, so that they serve in a root directory as well. */
+    static String withRealPaths(String line) {
+        return line.replaceAll("(^|[\\s'])\\./(?=[^\\s/])", "$1/");
     }
 }

@@ -167,7 +167,9 @@ final class FailureDiagnostics {
                 missing.add(missing(matcher.group(1)).withAddress(address));
             }
         }
-        return missing.isEmpty() ? List.of(otherPackage(failure)) : missing;
+        return missing.isEmpty()
+                ? List.of(otherPackage(failure))
+                : missing.stream().distinct().toList();
     }
 
     private Diagnostic missing(String name) {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What a transaction does at paths, as calls of the shell functions in {@code transaction.sh}. */
 final class PathSteps {
-    /** Candidates are checked where configuration is. */
-    private static final String CHECKED = "/etc/";
+    /** What a check of the candidate needs: configuration, and the keys and certificates that it names elsewhere. */
+    private static final Pattern CHECKED =
+            Pattern.compile("/etc/.*|.*\\.(conf|inc|pem|crt|cer|key|htpasswd)", Pattern.DOTALL);
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -52,7 +54,7 @@ final class PathSteps {
 
     /** Of the steps those that a check of the candidate lays over the live directories. */
     List<String> candidateCalls() {
-        return calls(path -> path.startsWith(CHECKED));
+        return calls(path -> CHECKED.matcher(path).matches());
     }
 
     /** Contents in the order in which {@link #stepCalls} takes them. */
@@ -62,7 +64,7 @@ final class PathSteps {
 
     /** Contents in the order in which {@link #candidateCalls} takes them. */
     List<Supplier<byte[]>> candidateContents(Blobs blobs) {
-        return contents(blobs, path -> path.startsWith(CHECKED));
+        return contents(blobs, path -> CHECKED.matcher(path).matches());
     }
 
     /** Hashes of contents that are not at hand, by path. */

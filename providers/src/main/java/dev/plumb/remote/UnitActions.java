@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction does to units, each once: the strongest of the verbs, at the place of the last step that asks for
@@ -36,13 +37,13 @@ final class UnitActions {
         } else if (step instanceof Step.ActOnUnit act && act.verb() == Verb.STOP) {
             stops.putIfAbsent(act.unit(), index);
         } else if (step instanceof Step.ActOnUnit act) {
-            Action before = actions.remove(act.unit());
-            actions.put(
-                    act.unit(),
-                    before != null && before.verb().compareTo(act.verb()) < 0
-                            ? new Action(before.step(), before.verb())
-                            : new Action(index, act.verb()));
+            actions.put(act.unit(), stronger(actions.remove(act.unit()), new Action(index, act.verb())));
         }
+    }
+
+    /** Verbs are from the strongest to the weakest; of equal ones the later. */
+    private static Action stronger(@Nullable Action before, Action now) {
+        return before != null && before.verb().compareTo(now.verb()) < 0 ? before : now;
     }
 
     /** Every unit that has a state of its own. */

@@ -31,20 +31,21 @@ in_namespace() {
     unshare -m sh "$work/program" "$work" candidate >&3 2>"$work/error" </dev/null
     case $? in
     0) return 0 ;;
-    1) return 1 ;;
+    3) return 1 ;;
     esac
     frame unchecked "$work/error"
 }
 
-# candidate: the part within the namespace. Exit code 1 says that a check failed, 2 that checking is not possible.
+# candidate: the part within the namespace. Exit code 3 says that a check failed; every other one,
+# unshare's own included, that checking is not possible.
 candidate() {
-    passed=0
+    verdict=0
     candidate_steps ancestor | sort -u >"$work/ancestors"
     cover_ancestors
     candidate_steps lay
     check_nginx
     unit_checks check_unit
-    exit $passed
+    exit $verdict
 }
 
 # ancestor KIND STEP PATH: the nearest directory that is there.
@@ -76,8 +77,13 @@ cover() {
     mkdir -p "$over/upper" "$over/work" && : >"$over/upper/.plumb-cover" &&
         chown --reference="$1" "$over/upper" && chmod --reference="$1" "$over/upper" || exit 2
     mount -t overlay -o "lowerdir=$1,upperdir=$over/upper,workdir=$over/work" overlay "$1" 2>/dev/null ||
-        { cp -a "$1/." "$over/upper" && mount --bind "$over/upper" "$1"; } || exit 2
+        { is_small "$1" && cp -a "$1/." "$over/upper" && mount --bind "$over/upper" "$1"; } || exit 2
     [ -e "$1/.plumb-cover" ] && rm "$1/.plumb-cover" || exit 2
+}
+
+# is_small DIRECTORY: whether copying it is no burden; the copy is in memory. Megabytes.
+is_small() {
+    [ "$(du -s -m "$1" | cut -f1)" -lt 64 ]
 }
 
 lay() {
@@ -124,7 +130,7 @@ check_nginx() {
     [ ! -e ./run/nginx.pid ] || pid_file=true
     nginx -t >"$work/nginx" 2>&1 </dev/null || {
         note "$nginx_check" nginx "$work/nginx"
-        passed=1
+        verdict=3
     }
     $pid_file || [ -s ./run/nginx.pid ] || rm -f ./run/nginx.pid
 }
@@ -144,5 +150,5 @@ check_unit() {
     fi
     grep -F -e "$unit_name" "$work/verify" >"$work/unit-verify" || return 0
     note "$1" unit-file "$work/unit-verify"
-    passed=1
+    verdict=3
 }

@@ -23,6 +23,15 @@ keep_packages() {
         return 1
     fi
     installed_packages >"$1/packages"
+    [ -n "$removals" ] || return 0
+    active_services >"$1/active"
+    apt-mark showauto | sort >"$1/auto"
+}
+
+# active_services: a package that comes back starts its services, whether they ran before or not.
+active_services() {
+    ! has_manager ||
+        systemctl list-units --type=service --state=active --no-legend --plain --full </dev/null | cut -d' ' -f1 | sort
 }
 
 # is_installed NAME, when the transaction began
@@ -65,7 +74,8 @@ remove_packages() {
     : >"$journal/removing"
     # shellcheck disable=SC2086 # package names have no blank
     [ -z "$unwanted" ] || apt purge -- $unwanted >"$work/apt" 2>&1 || fail_apt
-    apt-get -s autoremove 2>/dev/null </dev/null | sed -n 's/^Remv \([^ :]*\).*/\1/p' | sort -u |
+    # That something on the host merely suggests what Plumb brought is no need: it did without before.
+    apt-get -s -o APT::AutoRemove::SuggestsImportant=false autoremove 2>/dev/null </dev/null | sed -n 's/^Remv \([^ :]*\).*/\1/p' | sort -u |
         comm -12 - "$work/brought" >"$work/orphans"
     [ -s "$work/orphans" ] || return 0
     # shellcheck disable=SC2046
@@ -115,6 +125,22 @@ undo_removed_packages() {
         # shellcheck disable=SC2046
         apt install --allow-downgrades -- $(cat "$work/gone") >"$work/apt" 2>&1 ||
             left 'packages could not be installed again' "$work/apt"
+        cut -d= -f1 "$work/gone" | comm -12 - "$journal/auto" | xargs -r apt-mark auto >/dev/null 2>&1
     fi
     try cp -a "$journal/conffiles/." .
+    undo_services_of_packages
+}
+
+# Services that were started by a package's return are stopped, with their configuration back the others start again.
+undo_services_of_packages() {
+    active_services >"$work/active"
+    comm -13 "$journal/active" "$work/active" >"$work/stop"
+    while IFS= read -r service; do
+        try systemctl stop -- "$service"
+    done <"$work/stop"
+    cut -d= -f1 "$work/gone" | xargs -r dpkg -L 2>/dev/null | sed -n 's/.*\/systemd\/system\/\([^/]*\.service\)$/\1/p' |
+        sort -u | comm -12 - "$journal/active" >"$work/start"
+    while IFS= read -r service; do
+        try systemctl restart -- "$service"
+    done <"$work/start"
 }

@@ -113,7 +113,25 @@ recorded_owners() {
 # Transactions: the ledger is kept and put back as a whole.
 
 keep_units() {
-    [ ! -d "$ledger" ] || cp -a "$ledger" "$1/ledger"
+    stay_inside && { [ ! -d "$ledger" ] || cp -a "$ledger" "$1/ledger"; }
+}
+
+# A symbolic link in the root directory may lead to a directory of the machine itself. Nothing is changed there.
+stay_inside() {
+    paths print_parent | xargs -0 -r realpath -m -z -- | tr '\0' '\n' | sort -u >"$work/parents"
+    while IFS= read -r inside; do
+        case $inside/ in
+        "$(pwd -P)"/*) ;;
+        *)
+            printf '%s is outside of the root directory; a symbolic link leads there.\n' "$inside" >&2
+            return 1
+            ;;
+        esac
+    done <"$work/parents"
+}
+
+print_parent() {
+    printf '%s\0' ".${2%/*}"
 }
 
 keep_packages() {

@@ -10,10 +10,10 @@ keep_units() {
     enabled_links >"$1/enabled"
 }
 
+# enabled_links: those of systemd and, for packages that still have such scripts, those of the run levels.
 enabled_links() {
-    [ ! -d ./etc/systemd/system ] ||
-        find ./etc/systemd/system \( -type l -printf 'l\t%p\t%l\n' -o -type d -name '*.*.*' -printf 'd\t%p\t\n' \) |
-        sort
+    find ./etc/systemd/system ./etc/rc?.d \( -type l -printf 'l\t%p\t%l\n' -o -type d -name '*.*.*' -printf 'd\t%p\t\n' \) \
+        2>/dev/null | sort
 }
 
 # show_units FILE NAME...: a block a unit, each ended by an empty line.

@@ -77,9 +77,10 @@ settle() {
         [ -f "${unfinished}program" ] || continue
         phase 'undoing an unfinished transaction'
         mkdir "$work/settle"
+        killed_work=$(cat "${unfinished}work")
         sh "${unfinished}program" "$(cd "$work/settle" && pwd)" undo >/dev/null 2>"$work/error" </dev/null 3>&- ||
             refuse - settle
-        rm -rf "$work/settle"
+        rm -rf "$work/settle" "$killed_work"
     done
     rm -rf "$state"/journal/.[!.]*
 }
@@ -101,12 +102,12 @@ compare() {
 open_journal() {
     opened=$state/journal/.new-$transaction
     {
-        mkdir -p "$opened/before" && cp "$work/program" "$opened/program" && keep_units "$opened" &&
+        mkdir -p "$opened/before" && printf '%s\n' "$work" >"$opened/work" &&
+            cp "$work/program" "$opened/program" && keep_units "$opened" &&
             keep_packages "$opened" && mv -T "$opened" "$journal" && sync -f "$journal"
     } 2>"$work/error" || {
-        tail -c 4000 <"$work/error" >"$work/reason"
         rm -rf "$opened" "$journal"
-        refuse - journal "$work/reason"
+        refuse - journal
     }
 }
 
@@ -232,8 +233,9 @@ switch_symlink() {
     switch_file "$@"
 }
 
+# Of a directory, chmod keeps the set-group-ID bit unless the mode has more than four digits.
 switch_directory() {
-    set_directory_owner "$3" ".$2" "$2" && chmod "$4" ".$2"
+    set_directory_owner "$3" ".$2" "$2" && chmod "00$4" ".$2"
 }
 
 # An existing directory may have any owner, so there is no short cut.

@@ -65,7 +65,7 @@ class RootDirectoryTest {
 
     @Test
     void directory() {
-        liveThrough(new DirectoryType(), Map.of("path", "/srv"), Map.of("path", "/srv", "mode", "2775"));
+        liveThrough(new DirectoryType(), Map.of("path", "/srv", "mode", "2775"), Map.of("path", "/srv"));
         assertThat(root.resolve("srv")).doesNotExist();
     }
 

@@ -87,6 +87,9 @@ class UnfinishedTransactionTest {
                 bench.file("/etc/b/c", "new\n"),
                 new Step.ActOnUnit("x.service", Step.Verb.START));
         kill(host);
+        Path work = root.resolve("var/lib/plumb/journal/" + journalled() + "/work");
+        Path leftOver = Path.of(Files.readString(work).strip());
+        assertThat(leftOver).exists();
         assertThat(root.resolve("etc/b/c")).hasContent("new");
         assertThat(root.resolve("var/lib/plumb/journal")).isNotEmptyDirectory();
         assertThat(bench.run(java.util.Map.of(), List.of(), bench.file("/etc/z", "other\n"))
@@ -95,6 +98,7 @@ class UnfinishedTransactionTest {
         assertThat(bench.phases).contains("undoing an unfinished transaction");
         assertThatEverythingIsOld();
         assertThat(root.resolve("var/lib/plumb/ledger/active/x.service")).doesNotExist();
+        assertThat(leftOver).doesNotExist();
     }
 
     @Test
@@ -128,6 +132,12 @@ class UnfinishedTransactionTest {
         assertThat(root.resolve("etc/a")).hasContent("old");
         assertThat(root.resolve("etc/b")).doesNotExist();
         assertThat(root.resolve("etc").toFile().list()).allMatch(name -> name.matches("[az]"));
+    }
+
+    private String journalled() {
+        String[] names = root.resolve("var/lib/plumb/journal").toFile().list();
+        assertThat(names).hasSize(1);
+        return names[0];
     }
 
     /** Parents before their children, so that no shell sees a child die. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "apply", description = "Carry out a saved plan, or plan, ask and carry out.")
 final class ApplyCommand implements Callable<Integer> {
     @ParentCommand
-    PlumbCommand plumb = new PlumbCommand();
+    @Nullable
+    PlumbCommand plumb;
 
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();
@@ -67,7 +68,7 @@ final class ApplyCommand implements Callable<Integer> {
         run.terminal()
                 .print("\n"
                         + (destroy
-                                ? "Do you really want to destroy all of this? There is no undo but a new apply."
+                                ? "Do you really want to destroy all of this? What was there before Plumb is put back."
                                 : "Do you want to perform these actions?")
                         + "\n  Only 'yes' is taken as approval.\n");
         String answer = run.terminal().ask("  Enter a value: ");

@@ -1,6 +1,7 @@
 package dev.plumb.cli.command;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +11,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "destroy", description = "Take away all that Plumb made, and put back what was there before.")
 final class DestroyCommand implements Callable<Integer> {
     @ParentCommand
-    PlumbCommand plumb = new PlumbCommand();
+    @Nullable
+    PlumbCommand plumb;
 
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();

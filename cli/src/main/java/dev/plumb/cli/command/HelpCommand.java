@@ -7,16 +7,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Prints what a verb does. */
 @Command(name = "help", description = "Print help, also for one verb.")
 final class HelpCommand implements Callable<Integer> {
+    @ParentCommand
+    @Nullable
+    PlumbCommand plumb;
+
     @Spec
     @Nullable
     CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "VERB")
+    @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb; all of them when left out.")
     @Nullable
     String verb;
 
@@ -24,7 +29,7 @@ final class HelpCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine top = java.util.Objects.requireNonNull(spec).parent().commandLine();
         CommandLine about = verb == null ? top : top.getSubcommands().get(verb);
-        Terminal terminal = Terminal.ofProcess();
+        Terminal terminal = java.util.Objects.requireNonNull(plumb).terminal;
         if (about == null) {
             terminal.complain("plumb: there is no verb \"" + verb + "\"; \"plumb help\" lists them");
             return Run.FAILED;

@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "plan", description = "Show what an apply would change, and change nothing.")
 final class PlanCommand implements Callable<Integer> {
     @ParentCommand
-    PlumbCommand plumb = new PlumbCommand();
+    @Nullable
+    PlumbCommand plumb;
 
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();

@@ -1,5 +1,6 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.cli.terminal.Terminal;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
         description = "Plans and applies the configuration of the servers you already have.",
         subcommands = {
             ValidateCommand.class,
+            FmtCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             DestroyCommand.class,
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
             HelpCommand.class
         })
 public final class PlumbCommand {
+    final Terminal terminal;
+
     /** Where the configuration is. */
     @Option(names = "-chdir", paramLabel = "DIR", description = "Go to DIR first.")
     Path directory = Path.of("");
@@ -35,4 +39,9 @@ public final class PlumbCommand {
             scope = picocli.CommandLine.ScopeType.INHERIT,
             description = "Print this help.")
     boolean help;
+
+    /** The verbs, on {@code terminal}. */
+    public PlumbCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "show", description = "Show what is recorded, or a saved plan.")
 final class ShowCommand implements Callable<Integer> {
     @ParentCommand
-    PlumbCommand plumb = new PlumbCommand();
+    @Nullable
+    PlumbCommand plumb;
 
     @Option(names = "-no-color", description = "Print without colours.")
     boolean noColour;

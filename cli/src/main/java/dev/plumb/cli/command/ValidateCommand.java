@@ -3,6 +3,7 @@ package dev.plumb.cli.command;
 import dev.plumb.cli.terminal.Terminal.Style;
 import dev.plumb.config.Configuration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -11,7 +12,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "validate", description = "Check the configuration without asking a host.")
 final class ValidateCommand implements Callable<Integer> {
     @ParentCommand
-    PlumbCommand plumb = new PlumbCommand();
+    @Nullable
+    PlumbCommand plumb;
 
     @Option(names = "-no-color", description = "Print without colours.")
     boolean noColour;

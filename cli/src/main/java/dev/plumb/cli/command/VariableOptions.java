@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Options that give values to variables. */
 final class VariableOptions {
-    private static final String ENVIRONMENT = "PLUMB_VAR_";
+    /** Later ones win. */
+    private static final List<String> ENVIRONMENT = List.of("TF_VAR_", "PLUMB_VAR_");
 
     @Option(names = "-var", paramLabel = "NAME=VALUE", description = "Set a variable.")
     List<String> assignments = new ArrayList<>();
@@ -23,15 +24,21 @@ final class VariableOptions {
         return files;
     }
 
-    /** Variables of the process's environment that the configuration does not declare are passed over. */
+    /**
+     * Variables of the process's environment; those that the configuration does not declare are passed over. Files and
+     * options win over them.
+     */
     List<VariableInput> ofEnvironment() {
         List<VariableInput> inputs = new ArrayList<>();
-        new TreeMap<>(System.getenv()).forEach((name, value) -> {
-            if (name.startsWith(ENVIRONMENT)) {
-                inputs.add(VariableInput.ofText(
-                        name.substring(ENVIRONMENT.length()), "the environment variable " + name, value, false));
-            }
-        });
+        TreeMap<String, String> environment = new TreeMap<>(System.getenv());
+        for (String prefix : ENVIRONMENT) {
+            environment.forEach((name, value) -> {
+                if (name.startsWith(prefix)) {
+                    String variable = name.substring(prefix.length());
+                    inputs.add(VariableInput.ofText(variable, "the environment variable " + name, value, false));
+                }
+            });
+        }
         return inputs;
     }
 

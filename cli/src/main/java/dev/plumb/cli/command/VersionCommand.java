@@ -1,18 +1,26 @@
 package dev.plumb.cli.command;
 
-import dev.plumb.cli.terminal.Terminal;
+import dev.plumb.config.PlumbVersion;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
 
 /** Prints the version. */
 @Command(name = "version", description = "Print the version.")
 public final class VersionCommand implements Callable<Integer> {
     /** The version of this build. */
-    public static final String VERSION = "0.1.0";
+    public static final String VERSION = PlumbVersion.TEXT;
+    /** What the verb prints. */
+    public static final String TEXT = "Plumb v" + VERSION;
+
+    @ParentCommand
+    @Nullable
+    PlumbCommand plumb;
 
     @Override
     public Integer call() {
-        Terminal.ofProcess().print("Plumb v" + VERSION);
+        java.util.Objects.requireNonNull(plumb).terminal.print(TEXT);
         return Run.DONE;
     }
 }

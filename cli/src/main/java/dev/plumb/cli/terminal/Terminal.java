@@ -4,12 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The process's standard streams. Output is UTF-8; lines end with a line feed. Safe for use by several threads. */
+/** The process's standard streams. They are UTF-8; lines end with a line feed. Safe for use by several threads. */
 public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
@@ -33,8 +33,13 @@ public final class Terminal {
         return new Terminal(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 terminal && wanted);
+    }
+
+    /** A terminal over other streams, without colours; for tests and for embedding. */
+    public static Terminal over(PrintStream out, PrintStream err, BufferedReader in) {
+        return new Terminal(out, err, in, false);
     }
 
     /** The same without colours. */
@@ -48,6 +53,32 @@ public final class Terminal {
         out.flush();
     }
 
+    /** Writes a text as it is to standard output. */
+    public void write(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** All that is left of standard input. */
+    public String readAll() {
+        StringWriter text = new StringWriter();
+        try {
+            in.transferTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The next line of standard input; null at its end. */
+    public @Nullable String line() {
+        try {
+            return in.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes a text and a line end to standard error. */
     public void complain(String text) {
         err.print(text + "\n");
@@ -56,13 +87,8 @@ public final class Terminal {
 
     /** Asks on standard output and reads a line from standard input; null at its end. */
     public @Nullable String ask(String question) {
-        out.print(question);
-        out.flush();
-        try {
-            return in.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(question);
+        return line();
     }
 
     /** The text in a style, or as it is where there are no colours. */

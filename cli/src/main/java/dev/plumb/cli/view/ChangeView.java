@@ -27,6 +27,9 @@ final class ChangeView {
     List<String> lines(ResourceChange change, Blobs contents) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.styled(Style.BOLD, "  # " + change.address()) + " " + ReasonText.of(change));
+        if (change.previousAddress() != null) {
+            lines.add("  # (moved from " + change.previousAddress() + ")");
+        }
         String head = "  " + symbol(change.action()) + " " + change.address();
         lines.add(change.host().isEmpty() ? head : head + terminal.styled(Style.FAINT, "  on " + change.host()));
         if (change.action() != Action.NO_OP) {
@@ -106,7 +109,7 @@ final class ChangeView {
         Value after =
                 change.action() == Action.DELETE && change.after() == null ? null : value(change.after(), attribute);
         List<String> lines = new ArrayList<>();
-        if (before != null && before.equals(after)) {
+        if ((before != null && before.equals(after)) || (isNone(before) && isNone(after))) {
             return lines;
         }
         String title = title(attribute, change);
@@ -137,6 +140,11 @@ final class ChangeView {
         byte[] now = bytes(after, contents);
         boolean missing = (old == null && before instanceof Value.Str) || (now == null && after instanceof Value.Str);
         return missing ? List.of("(content too large to show, or not at hand)") : ContentDiff.lines(old, now);
+    }
+
+    /** An empty hash stands for no content of ours. */
+    private static boolean isNone(@Nullable Value hash) {
+        return hash == null || Values.unmark(hash).equals(new Value.Str(""));
     }
 
     private static boolean isSecret(@Nullable Value value) {

@@ -33,7 +33,9 @@ public final class PlanView {
     public String text(Plan plan) {
         List<String> lines = new ArrayList<>();
         List<ResourceChange> shown = plan.changes().stream()
-                .filter(change -> change.changesAnything() || change.reason() == Reason.TAKE_OVER)
+                .filter(change -> change.changesAnything()
+                        || change.reason() == Reason.TAKE_OVER
+                        || change.previousAddress() != null)
                 .toList();
         if (plan.isEmpty()) {
             lines.add(

@@ -34,7 +34,8 @@ final class ReasonText {
             case TAKE_OVER ->
                 change.action() == Action.NO_OP
                         ? "; the host has it already, and it will be recorded"
-                        : "; the host has another one already";
+                        : "; the host has it already, but not as configured";
+            case TRIGGERED -> ", because " + String.join(", ", change.replacing()) + " changes";
             case DRIFT -> ", because it was changed on the host";
             case DRIFT_AND_CONFIGURATION -> "; it was also changed on the host";
             case GONE ->

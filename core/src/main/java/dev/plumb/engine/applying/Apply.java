@@ -1,7 +1,6 @@
 package dev.plumb.engine.applying;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.BugException;
 import dev.plumb.diagnostic.Diagnostic;
@@ -9,6 +8,7 @@ import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.engine.session.HostSessions;
+import dev.plumb.plan.Neighbours;
 import dev.plumb.plan.OutputChange;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlannedTransaction;
@@ -27,17 +27,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Carries one plan out, stage by stage, the hosts of a stage side by side, and records a generation. */
 public final class Apply {
     private final Plan plan;
     private final Map<InstanceAddress, ResourceChange> changes = new LinkedHashMap<>();
+    private final Neighbours neighbours;
     private final LockedState locked;
     private final Recorder recorder;
     private final Sealer sealer;
@@ -61,11 +64,12 @@ public final class Apply {
             EngineListener listener) {
         this.plan = plan;
         plan.changes().forEach(change -> changes.put(change.address(), change));
+        this.neighbours = Neighbours.in(plan.changes());
         this.locked = locked;
         this.sealer = sealer;
         this.executor = executor;
         this.recorder = new Recorder(plan, types, locked, blobs, sealer);
-        this.hostRun = new HostRun(plan, sessions, recorder, listener);
+        this.hostRun = new HostRun(plan, types, sessions, recorder, listener);
         this.standaloneRun = new StandaloneRun(types, recorder);
     }
 
@@ -126,7 +130,7 @@ public final class Apply {
         for (PlannedTransaction transaction : stage) {
             List<ResourceChange> wanted = new ArrayList<>();
             for (InstanceAddress address : transaction.instances()) {
-                ResourceChange change = java.util.Objects.requireNonNull(changes.get(address));
+                ResourceChange change = Objects.requireNonNull(changes.get(address));
                 if (dependsOnFailure(change)) {
                     skipped.add(address);
                 } else {
@@ -149,19 +153,10 @@ public final class Apply {
 
     /** A change waits for what it depends on; a deletion waits for what depends on it. */
     private boolean dependsOnFailure(ResourceChange change) {
-        Set<ResourceAddress> broken = new HashSet<>();
-        failed.forEach(address -> broken.add(address.resource()));
-        skipped.forEach(address -> broken.add(address.resource()));
-        boolean own = change.dependencies().stream().anyMatch(broken::contains);
-        return change.removes() ? failedDependent(change) : own;
-    }
-
-    private boolean failedDependent(ResourceChange deletion) {
-        return java.util.stream.Stream.concat(failed.stream(), skipped.stream())
-                .map(changes::get)
-                .filter(java.util.Objects::nonNull)
-                .anyMatch(change ->
-                        change.dependencies().contains(deletion.address().resource()));
+        return Stream.concat(failed.stream(), skipped.stream())
+                .anyMatch(broken -> change.removes()
+                        ? neighbours.waits(Objects.requireNonNull(changes.get(broken)), change.address())
+                        : neighbours.waits(change, broken));
     }
 
     private static HostRun.Ended await(Future<HostRun.Ended> future) throws IOException {

@@ -1,30 +1,43 @@
 package dev.plumb.engine.applying;
 
+import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.provider.Answers;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.TransactionListener;
 import dev.plumb.provider.TransactionOutcome;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Has one host carry out one transaction: intent, side effect, result. */
 final class HostRun {
     private final Plan plan;
+    private final ReadBack readBack;
     private final HostSessions sessions;
     private final Recorder recorder;
     private final EngineListener listener;
+    /** What each host answered after its last transaction. */
+    private final Map<String, Answers> seen = new ConcurrentHashMap<>();
 
-    HostRun(Plan plan, HostSessions sessions, Recorder recorder, EngineListener listener) {
+    HostRun(Plan plan, ResourceTypes types, HostSessions sessions, Recorder recorder, EngineListener listener) {
         this.plan = plan;
+        this.readBack = new ReadBack(plan, types);
         this.sessions = sessions;
         this.recorder = recorder;
         this.listener = listener;
@@ -42,26 +55,47 @@ final class HostRun {
         listener.transactionStarted(
                 planned.stage(), transaction.host(), transaction.steps().size());
         TransactionOutcome outcome = session.run(transaction, plan.contents(), phases());
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAll(outcome.diagnostics());
         boolean committed = outcome.status() == TransactionOutcome.Status.COMMITTED;
-        record(transaction.id(), changes, outcome.status());
-        listener.transactionEnded(transaction.host(), committed);
-        return new Ended(changes, committed, outcome.diagnostics());
-    }
-
-    private void record(String operation, List<ResourceChange> changes, TransactionOutcome.Status status)
-            throws IOException {
-        switch (status) {
-            case COMMITTED -> recorder.done(operation, changes);
-            case REVERTED -> recorder.undone(operation);
+        switch (outcome.status()) {
+            case COMMITTED -> {
+                Result<ReadBack.Confirmed> confirmed = readBack.confirm(session, changes, laterPaths(planned));
+                diagnostics.addAll(confirmed.diagnostics());
+                seen.put(transaction.host(), confirmed.get().answers());
+                recorder.done(transaction.id(), confirmed.get().changes());
+            }
+            case REVERTED -> recorder.undone(transaction.id());
             case BROKEN, UNKNOWN -> recorder.unknown(changes);
         }
+        listener.transactionEnded(transaction.host(), committed);
+        return new Ended(changes, committed, diagnostics.toList());
+    }
+
+    /** What an earlier stage may have changed unasked, such as the files of a package, and a later one touches. */
+    private Set<String> laterPaths(PlannedTransaction done) {
+        Set<String> paths = new TreeSet<>();
+        plan.transactions().stream()
+                .filter(other -> other.stage() > done.stage())
+                .filter(other ->
+                        other.transaction().host().equals(done.transaction().host()))
+                .forEach(other -> paths.addAll(other.transaction().expected().keySet()));
+        return paths;
+    }
+
+    /** What the plan saw, or what was there after the last stage on the same host. */
+    private Map<String, PathAnswer> expected(HostTransaction transaction) {
+        Answers last = seen.getOrDefault(transaction.host(), Answers.NONE);
+        Map<String, PathAnswer> expected = new TreeMap<>(transaction.expected());
+        expected.replaceAll((path, planned) -> Objects.requireNonNullElse(last.pathOrNull(path), planned));
+        return expected;
     }
 
     private TransactionListener phases() {
         return listener::transactionPhase;
     }
 
-    private static HostTransaction only(HostTransaction transaction, List<ResourceChange> changes) {
+    private HostTransaction only(HostTransaction transaction, List<ResourceChange> changes) {
         Set<String> addresses = new HashSet<>();
         changes.forEach(change -> addresses.add(change.address().toString()));
         return new HostTransaction(
@@ -71,7 +105,7 @@ final class HostRun {
                 transaction.steps().stream()
                         .filter(s -> addresses.contains(s.address()))
                         .toList(),
-                transaction.expected(),
+                expected(transaction),
                 transaction.checks().stream()
                         .filter(c -> addresses.contains(c.address()))
                         .toList(),

@@ -65,10 +65,14 @@ final class Recorder {
             } else {
                 recorded.add(recorded(change));
             }
+            InstanceAddress previous = change.previousAddress();
+            if (previous != null) {
+                removed.add(previous);
+            }
         }
         locked.record(new JournalEntry.Outcome(operation, recorded, removed));
-        recorded.forEach(instance -> instances.put(instance.address(), instance));
         removed.forEach(instances::remove);
+        recorded.forEach(instance -> instances.put(instance.address(), instance));
     }
 
     /** Nothing has changed: all was undone. */

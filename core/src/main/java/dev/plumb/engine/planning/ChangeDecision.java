@@ -53,7 +53,8 @@ final class ChangeDecision {
                 differences.changed(),
                 differences.drifted(),
                 verdict.action() == Action.REPLACE ? differences.replacing() : List.of(),
-                desired.dependencies());
+                desired.dependencies(),
+                null);
     }
 
     private static Verdict verdict(
@@ -70,6 +71,25 @@ final class ChangeDecision {
         return differences.changed().isEmpty()
                 ? new Verdict(Action.NO_OP, Reason.NONE)
                 : new Verdict(Action.UPDATE, differences.reason());
+    }
+
+    /** The change of an instance that stays on its host and is recorded no more. */
+    ResourceChange toForget(InstanceState recorded) {
+        ResourceChange deletion = toNothing(recorded, Reason.NOT_IN_CONFIGURATION);
+        return new ResourceChange(
+                deletion.address(),
+                deletion.host(),
+                Action.FORGET,
+                deletion.reason(),
+                deletion.before(),
+                null,
+                deletion.recorded(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                deletion.dependencies(),
+                null);
     }
 
     /** The change of an instance that is to be there no longer. */
@@ -90,7 +110,8 @@ final class ChangeDecision {
                 List.of(),
                 List.of(),
                 List.of(),
-                recorded.dependencies());
+                recorded.dependencies(),
+                null);
     }
 
     /** What was there before Plumb, if it can be put back. */

@@ -1,5 +1,7 @@
 package dev.plumb.engine.planning;
 
+import dev.plumb.address.InstanceKey;
+import dev.plumb.address.ModuleAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
@@ -8,46 +10,103 @@ import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.value.Value;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What expressions of a configuration refer to; filled while the configuration is evaluated in dependency order. */
+/** What expressions of one module instance refer to; filled while the configuration is evaluated in dependency order. */
 final class ConfigurationScope implements Scope {
+    private final ModuleAddress address;
     private final FunctionTable functions;
     private final Map<String, Value> paths;
-    private final Map<String, Value> variables;
+    private final Map<String, Value> variables = new HashMap<>();
     private final Map<String, Value> locals = new HashMap<>();
-    private final Map<ResourceAddress, Value> resources = new HashMap<>();
+    private final Map<String, Value> outputs = new LinkedHashMap<>();
+    private final Map<ResourceAddress, Repeated<Value>> resources = new HashMap<>();
+    private final Map<String, Repeated<ConfigurationScope>> modules = new HashMap<>();
 
-    ConfigurationScope(FunctionTable functions, Map<String, Value> variables, Map<String, Value> paths) {
+    ConfigurationScope(ModuleAddress address, FunctionTable functions, Map<String, Value> paths) {
+        this.address = address;
         this.functions = functions;
-        this.variables = variables;
         this.paths = paths;
+    }
+
+    ModuleAddress address() {
+        return address;
+    }
+
+    void variable(String name, Value value) {
+        variables.put(name, value);
     }
 
     void local(String name, Value value) {
         locals.put(name, value);
     }
 
-    void resource(ResourceAddress address, Value value) {
-        resources.put(address, value);
+    void output(String name, Value value) {
+        outputs.put(name, value);
+    }
+
+    void resource(ResourceAddress resource, Repeated<Value> instances) {
+        resources.put(resource, instances);
+    }
+
+    void module(String call, Repeated<ConfigurationScope> instances) {
+        modules.put(call, instances);
     }
 
     @Override
     public Result<Resolution> resolve(Traversal traversal) {
-        Value value = traversal.steps().isEmpty() || !(traversal.steps().get(0) instanceof Traversal.Attr step)
+        Resolution found = traversal.steps().isEmpty() || !(traversal.steps().get(0) instanceof Traversal.Attr step)
                 ? null
-                : find(traversal.root(), step.name());
-        return value != null ? Result.of(new Resolution(value, 1)) : Result.failure(unknown(traversal));
+                : find(traversal, step.name());
+        return found != null ? Result.of(found) : Result.failure(unknown(traversal));
     }
 
-    private @Nullable Value find(String root, String name) {
-        return switch (root) {
-            case "var" -> variables.get(name);
-            case "local" -> locals.get(name);
-            case "path" -> paths.get(name);
-            default -> resources.get(new ResourceAddress(root, name));
+    private @Nullable Resolution find(Traversal traversal, String name) {
+        return switch (traversal.root()) {
+            case "var" -> single(variables.get(name));
+            case "local" -> single(locals.get(name));
+            case "path" -> single(paths.get(name));
+            case "terraform", "plumb" -> single(name.equals("workspace") ? new Value.Str("default") : null);
+            case "module" -> module(traversal, modules.get(name));
+            default -> resource(traversal, resources.get(new ResourceAddress(traversal.root(), name)));
         };
+    }
+
+    private static @Nullable Resolution single(@Nullable Value value) {
+        return value == null ? null : new Resolution(value, 1);
+    }
+
+    private static @Nullable Resolution resource(Traversal traversal, @Nullable Repeated<Value> instances) {
+        if (instances == null) {
+            return null;
+        }
+        Value one = instances.at(key(traversal));
+        return one != null && instances.isRepeated()
+                ? new Resolution(one, 2)
+                : new Resolution(instances.together(value -> value), 1);
+    }
+
+    private static @Nullable Resolution module(Traversal traversal, @Nullable Repeated<ConfigurationScope> instances) {
+        if (instances == null) {
+            return null;
+        }
+        ConfigurationScope one = instances.at(instances.isRepeated() ? key(traversal) : InstanceKey.NONE);
+        int steps = instances.isRepeated() ? 2 : 1;
+        return one != null
+                ? new Resolution(new Value.Obj(one.outputs), steps)
+                : new Resolution(instances.together(scope -> new Value.Obj(scope.outputs)), 1);
+    }
+
+    /** The instance key that follows the name, none where there is none. */
+    private static InstanceKey key(Traversal traversal) {
+        if (traversal.steps().size() < 2 || !(traversal.steps().get(1) instanceof Traversal.Key step)) {
+            return InstanceKey.NONE;
+        }
+        return step.key() instanceof Value.Str text
+                ? new InstanceKey.Name(text.text())
+                : new InstanceKey.Index(((Value.Num) step.key()).number().intValue());
     }
 
     /** Names were checked before; what is left is a name that stands where it has no meaning. */

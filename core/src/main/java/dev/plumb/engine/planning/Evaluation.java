@@ -2,43 +2,49 @@ package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.InstanceKey;
+import dev.plumb.address.ModuleAddress;
 import dev.plumb.address.ResourceAddress;
-import dev.plumb.config.BodyEvaluation;
-import dev.plumb.config.ResourceBlock;
+import dev.plumb.config.Configuration;
+import dev.plumb.config.ModuleCall;
+import dev.plumb.config.VariableBlock;
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
-import dev.plumb.graph.DependencyGraph;
+import dev.plumb.diagnostic.Severity;
 import dev.plumb.lang.eval.Evaluator;
 import dev.plumb.lang.eval.Scope;
+import dev.plumb.lang.syntax.Body;
+import dev.plumb.lang.syntax.Expression;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
-import dev.plumb.provider.ResourceType;
-import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Evaluates a whole configuration in dependency order, once without and once with what is live. */
 public final class Evaluation {
     private final PlanningContext context;
-    private final LiveResources live;
     private final Diagnostics diagnostics = new Diagnostics();
-    private final ConfigurationScope scope;
-    private final InstancePlanner planner;
+    private final Conditions conditions = new Conditions(diagnostics);
+    private final ResourceEvaluation resources;
+    private final Map<List<String>, List<Module>> modules = new HashMap<>();
     private final Map<InstanceAddress, DesiredInstance> instances = new LinkedHashMap<>();
     private final Map<String, Value> outputs = new TreeMap<>();
 
     private Evaluation(PlanningContext context, LiveResources live) {
         this.context = context;
-        this.live = live;
-        this.scope = new ConfigurationScope(context.functions(), context.variables(), context.paths());
-        this.planner = new InstancePlanner(context, diagnostics);
+        this.resources = new ResourceEvaluation(context, live, diagnostics);
+        ConfigurationScope root = scope(ModuleAddress.ROOT, context.configuration());
+        modules.put(List.of(), List.of(new Module(root, root)));
     }
 
     /** What the configuration wants, given what is live; in part, when there are errors. */
@@ -49,96 +55,129 @@ public final class Evaluation {
     }
 
     private void evaluate() {
-        Map<String, ConfigurationNode> nodes = ConfigurationNode.all(context.configuration());
-        DependencyGraph<String> graph = ConfigurationNode.graph(nodes);
-        graph.cycle()
-                .ifPresentOrElse(
-                        cycle -> diagnostics.add(ConfigurationNode.cycle(cycle, nodes)),
-                        () -> graph.order().forEach(name -> node(name, nodes, graph)));
+        ConfigurationGraph graph = new ConfigurationGraph(context.configuration());
+        graph.cycle().ifPresentOrElse(diagnostics::add, () -> graph.order().forEach(node -> node(node, graph)));
     }
 
-    private void node(String name, Map<String, ConfigurationNode> nodes, DependencyGraph<String> graph) {
-        ConfigurationNode node = nodes.get(name);
-        if (node instanceof ConfigurationNode.Local local) {
-            scope.local(local.value().name(), value(local.value().expression()));
-        } else if (node instanceof ConfigurationNode.Resource resource) {
-            resource(resource.block(), ConfigurationNode.resources(name, nodes, graph));
-        } else if (node instanceof ConfigurationNode.Output output) {
-            Value value = value(output.block().value());
-            outputs.put(
-                    output.block().name(),
-                    output.block().sensitive() ? Values.mark(value, Set.of(Mark.SENSITIVE)) : checked(output, value));
+    private void node(ConfigurationNode node, ConfigurationGraph graph) {
+        List<ResourceAddress> dependencies =
+                node instanceof ConfigurationNode.Resource ? graph.resourcesOf(node.id()) : List.of();
+        for (Module module : modules.getOrDefault(node.id().module(), List.of())) {
+            if (node instanceof ConfigurationNode.Variable variable) {
+                variable(variable, module);
+            } else if (node instanceof ConfigurationNode.Local local) {
+                module.scope().local(local.value().name(), value(local.value().expression(), module.scope()));
+            } else if (node instanceof ConfigurationNode.Resource resource) {
+                resources.evaluate(resource.block(), module.scope(), dependencies, instances);
+            } else if (node instanceof ConfigurationNode.Output output) {
+                output(output, module);
+            } else if (node instanceof ConfigurationNode.Call call) {
+                call(call, module);
+            } else if (node instanceof ConfigurationNode.Check check) {
+                conditions.check(
+                        check.block().assertions(),
+                        module.scope(),
+                        Severity.WARNING,
+                        "check.failed",
+                        "Check block assertion failed");
+            }
         }
     }
 
-    private Value checked(ConfigurationNode.Output output, Value value) {
-        if (Values.marksDeep(value).contains(Mark.SENSITIVE)) {
-            diagnostics.add(dev.plumb.diagnostic.Diagnostic.error(
+    private Value value(Expression expression, Scope scope) {
+        Value value = diagnostics.take(Evaluator.evaluate(expression, scope));
+        return value == null ? new Value.Unknown(Type.DYNAMIC) : value;
+    }
+
+    private void variable(ConfigurationNode.Variable variable, Module module) {
+        VariableBlock block = variable.block();
+        Value value = module.scope().address().equals(ModuleAddress.ROOT)
+                ? context.variables().getOrDefault(block.name(), Value.UNKNOWN)
+                : given(block, variable.argument(), module.caller());
+        module.scope().variable(block.name(), value);
+        conditions.check(
+                block.validations(), module.scope(), Severity.ERROR, "variables.invalid", "Invalid value for variable");
+    }
+
+    /** What the caller of a module gives for a variable, or its default. */
+    private Value given(VariableBlock block, Body.@org.jspecify.annotations.Nullable Attribute argument, Scope caller) {
+        Value value = argument == null ? null : value(argument.value(), caller);
+        if (value == null || (Values.isNull(value) && !block.nullable())) {
+            value = Objects.requireNonNullElse(block.defaultValue(), Value.UNKNOWN);
+        } else if (argument != null) {
+            value = converted(block, value, argument);
+        }
+        return block.sensitive() ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
+    }
+
+    private Value converted(VariableBlock block, Value value, Body.Attribute argument) {
+        Result<Value> result = block.constraint().convert(value);
+        result.diagnostics()
+                .forEach(d -> diagnostics.add(Diagnostic.error(
+                        "config.argument-type",
+                        "Invalid value for module argument",
+                        "The value is not suitable for the variable \"" + block.name() + "\": " + d.detail(),
+                        argument.value().range())));
+        return Objects.requireNonNullElse(
+                result.orNull(), new Value.Unknown(block.constraint().type()));
+    }
+
+    private void output(ConfigurationNode.Output output, Module module) {
+        conditions.check(
+                output.block().preconditions(),
+                module.scope(),
+                Severity.ERROR,
+                "plan.precondition",
+                "Module output value precondition failed");
+        Value value = value(output.block().value(), module.scope());
+        Value marked = output.block().sensitive() ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
+        module.scope().output(output.block().name(), marked);
+        if (module.scope().address().equals(ModuleAddress.ROOT)) {
+            refuseSensitive(output, marked);
+            outputs.put(output.block().name(), marked);
+        }
+    }
+
+    private void refuseSensitive(ConfigurationNode.Output output, Value value) {
+        if (!output.block().sensitive() && Values.marksDeep(value).contains(Mark.SENSITIVE)) {
+            diagnostics.add(Diagnostic.error(
                             "plan.sensitive-output",
                             "Output refers to sensitive values",
                             "The output \"" + output.block().name() + "\" would show a sensitive value.",
                             output.block().value().range())
                     .withHint("Set sensitive = true in the output block."));
         }
-        return value;
     }
 
-    private Value value(dev.plumb.lang.syntax.Expression expression) {
-        Value value = diagnostics.take(Evaluator.evaluate(expression, scope));
-        return value == null ? new Value.Unknown(Type.DYNAMIC) : value;
-    }
-
-    private void resource(ResourceBlock block, List<ResourceAddress> dependencies) {
-        ResourceType<Record> type = context.types().find(block.address().type()).orElseThrow();
-        Map<InstanceKey, Scope> expansion = new Expansion(scope, diagnostics).expand(block);
-        if (expansion == null) {
-            scope.resource(block.address(), Value.UNKNOWN);
+    private void call(ConfigurationNode.Call node, Module module) {
+        ModuleCall call = node.call();
+        List<String> path = new ArrayList<>(node.id().module());
+        path.add(call.name());
+        Configuration called = context.configuration().module(path);
+        Map<InstanceKey, Scope> expansion =
+                new Expansion(module.scope(), diagnostics).expand(call.count(), call.forEach());
+        if (called == null || expansion == null) {
+            module.scope().module(call.name(), Repeated.unknown());
             return;
         }
-        Map<InstanceKey, Value> values = new LinkedHashMap<>();
-        expansion.forEach(
-                (key, instanceScope) -> values.put(key, instance(block, type, key, instanceScope, dependencies)));
-        scope.resource(block.address(), together(block, values));
+        Map<InstanceKey, ConfigurationScope> scopes = new LinkedHashMap<>();
+        List<Module> all = modules.computeIfAbsent(path, p -> new ArrayList<>());
+        expansion.forEach((key, caller) -> {
+            ConfigurationScope inside = scope(module.scope().address().child(call.name(), key), called);
+            scopes.put(key, inside);
+            all.add(new Module(inside, caller));
+        });
+        module.scope().module(call.name(), Repeated.of(call.count() != null, call.forEach() != null, scopes));
     }
 
-    private Value instance(
-            ResourceBlock block,
-            ResourceType<Record> type,
-            InstanceKey key,
-            Scope instanceScope,
-            List<ResourceAddress> dependencies) {
-        InstanceAddress address = new InstanceAddress(block.address(), key);
-        RecordSchema<Record> schema = RecordSchema.of(type.record());
-        Value.Obj configured = new BodyEvaluation(instanceScope, diagnostics).evaluate(block.body(), schema);
-        InstancePlanner.Planned planned = planner.plan(address, type, configured, live, block.range());
-        if (planned == null) {
-            return new Value.Unknown(Type.DYNAMIC);
-        }
-        instances.put(
-                address,
-                new DesiredInstance(
-                        address,
-                        type,
-                        planned.record(),
-                        planned.value(),
-                        dependencies,
-                        block.preventDestroy(),
-                        block.range()));
-        return planned.value();
+    private ConfigurationScope scope(ModuleAddress address, Configuration module) {
+        Map<String, Value> paths = new HashMap<>(context.paths());
+        paths.put("module", new Value.Str(module.directory()));
+        return new ConfigurationScope(address, context.functions(), paths);
     }
 
-    /** What a reference to the resource as a whole is. */
-    private static Value together(ResourceBlock block, Map<InstanceKey, Value> values) {
-        if (block.count() != null) {
-            return new Value.Tuple(List.copyOf(values.values()));
-        }
-        if (block.forEach() == null) {
-            return values.getOrDefault(InstanceKey.NONE, Value.UNKNOWN);
-        }
-        Map<String, Value> byName = new LinkedHashMap<>();
-        values.forEach((key, value) -> byName.put(((InstanceKey.Name) key).name(), value));
-        return new Value.Obj(byName);
-    }
+    /** A module instance: its own scope, and that of its caller, in which its arguments are evaluated. */
+    private record Module(ConfigurationScope scope, Scope caller) {}
 
     /**
      * What a configuration wants.

@@ -1,7 +1,6 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceKey;
-import dev.plumb.config.ResourceBlock;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
@@ -28,11 +27,9 @@ final class Expansion {
         this.diagnostics = diagnostics;
     }
 
-    /** The instances of {@code block}, in key order; null after an error. */
+    /** The instances of a block with these arguments, in key order; null after an error. */
     @Nullable
-    Map<InstanceKey, Scope> expand(ResourceBlock block) {
-        Expression count = block.count();
-        Expression forEach = block.forEach();
+    Map<InstanceKey, Scope> expand(@Nullable Expression count, @Nullable Expression forEach) {
         if (count != null) {
             return expandCount(count);
         }

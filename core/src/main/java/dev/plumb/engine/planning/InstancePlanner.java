@@ -1,6 +1,8 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
+import dev.plumb.config.Lifecycle;
+import dev.plumb.config.ResourceBlock;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
@@ -12,6 +14,7 @@ import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.HashSet;
@@ -36,19 +39,22 @@ final class InstancePlanner {
     Planned plan(
             InstanceAddress address,
             ResourceType<Record> type,
-            Value.Obj configured,
+            Value.Obj evaluated,
             LiveResources live,
-            SourceRange range) {
+            ResourceBlock block) {
+        SourceRange range = block.range();
         RecordSchema<Record> schema = RecordSchema.of(type.record());
-        if (!wellKnown(address, schema, configured, range)) {
+        Value.Obj configured = live.asked(address) ? evaluated : withoutOpenTokens(schema, evaluated);
+        Record liveRecord =
+                live.desired().getOrDefault(address, Optional.empty()).orElse(null);
+        Value.Obj wanted = ignoring(block.lifecycle(), schema, address, configured, liveRecord);
+        if (!wellKnown(address, schema, wanted, range)) {
             return null;
         }
-        Record arguments = take(schema.toRecord(configured), address, range);
+        Record arguments = take(schema.toRecord(wanted), address, range);
         if (arguments == null) {
             return null;
         }
-        Record liveRecord =
-                live.desired().getOrDefault(address, Optional.empty()).orElse(null);
         Record planned = take(
                 type.plan(new PlanRequest<>(
                         address.toString(),
@@ -64,10 +70,54 @@ final class InstancePlanner {
         return planned == null ? null : new Planned(planned, marked(schema, schema.toValue(planned, true), configured));
     }
 
+    /** Arguments whose difference is no change keep the value that the instance has. */
+    private Value.Obj ignoring(
+            Lifecycle lifecycle,
+            RecordSchema<Record> schema,
+            InstanceAddress address,
+            Value.Obj configured,
+            @Nullable Record live) {
+        boolean nothing = !lifecycle.ignoreAll() && lifecycle.ignoreChanges().isEmpty();
+        InstanceState state = context.state().instances().get(address);
+        if (nothing || state == null) {
+            return configured;
+        }
+        Record recorded = recorded(address, schema, configured, live);
+        if (recorded == null) {
+            return configured;
+        }
+        Value.Obj kept = schema.toValue(live != null ? live : recorded, false);
+        Map<String, Value> attributes = new LinkedHashMap<>(configured.attributes());
+        for (Attribute attribute : schema.attributes()) {
+            boolean ignored = lifecycle.ignoreAll() || lifecycle.ignoreChanges().contains(attribute.name());
+            if (ignored && !attribute.computed() && kept.attributes().containsKey(attribute.name())) {
+                attributes.put(
+                        attribute.name(),
+                        java.util.Objects.requireNonNull(kept.attributes().get(attribute.name())));
+            }
+        }
+        return new Value.Obj(attributes);
+    }
+
     private @Nullable Record take(Result<Record> result, InstanceAddress address, SourceRange range) {
         result.diagnostics()
                 .forEach(d -> diagnostics.add(d.withAddress(address.toString()).withSubjectIfAbsent(range)));
         return result.hasErrors() ? null : result.orNull();
+    }
+
+    /**
+     * Arguments of any type are there to be compared ({@code reload_on}): which value they have is of no use before the
+     * host was asked. What they refer to may become known then, as a certificate that is made in the second evaluation.
+     */
+    private static Value.Obj withoutOpenTokens(RecordSchema<Record> schema, Value.Obj evaluated) {
+        Map<String, Value> attributes = new LinkedHashMap<>(evaluated.attributes());
+        for (Attribute attribute : schema.attributes()) {
+            if (attribute.type().equals(Type.DYNAMIC) && !attribute.required()) {
+                attributes.computeIfPresent(
+                        attribute.name(), (name, value) -> Values.isWhollyKnown(value) ? value : Value.NULL);
+            }
+        }
+        return new Value.Obj(attributes);
     }
 
     /** Unknown arguments come from errors told already, or from functions that are known only at apply. */
@@ -124,7 +174,9 @@ final class InstancePlanner {
     }
 
     private static Value sensitive(Value value) {
-        return Values.isNull(value) ? value : Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
+        // The hash of no content is no secret; what was there before Plumb can then be put back.
+        boolean nothing = Values.isNull(value) || Values.unmarkDeep(value).equals(new Value.Str(""));
+        return nothing ? value : Values.mark(Values.unmarkDeep(value), Set.of(Mark.SENSITIVE));
     }
 
     record Planned(Record record, Value.Obj value) {}

@@ -1,5 +1,6 @@
 package dev.plumb.engine.planning;
 
+import dev.plumb.address.InstanceAddress;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.lang.function.FunctionTable;
@@ -15,6 +16,8 @@ import java.util.Map;
  * All that a plan is made from, besides what is live.
  *
  * @param paths what references that begin with the name of this component's singular lead to
+ * @param state under the names that the configuration gives now
+ * @param previous names of what has moved, by the name now
  * @param now the time of the plan
  * @param destroy whether the goal is that nothing is left
  */
@@ -25,6 +28,7 @@ public record PlanningContext(
         Map<String, Value> paths,
         FunctionTable functions,
         State state,
+        Map<InstanceAddress, InstanceAddress> previous,
         Sealer sealer,
         LocalFiles files,
         Blobs blobs,
@@ -34,5 +38,6 @@ public record PlanningContext(
     public PlanningContext {
         variables = Map.copyOf(variables);
         paths = Map.copyOf(paths);
+        previous = Map.copyOf(previous);
     }
 }

@@ -1,9 +1,9 @@
 package dev.plumb.engine.planning;
 
-import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.plan.Action;
+import dev.plumb.plan.Neighbours;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.Answers;
@@ -11,6 +11,7 @@ import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.Work;
+import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
 
 /**
  * Cuts the changes of a plan into host transactions: a change comes one stage after what it depends on when that is on
- * another host and changes too, else in the same; a deletion comes after what stops depending on it.
+ * another host and changes too, else in the same; a deletion comes after what stops depending on it. {@link Neighbours} says
+ * which instances of a dependency count.
  */
 public final class Staging {
     private static final int CONFIRM_TIMEOUT_SECONDS = 30;
@@ -28,14 +30,17 @@ public final class Staging {
     private final ResourceTypes types;
     private final Map<String, Answers> answers;
     private final String plan;
-    private final Map<InstanceAddress, Integer> stages = new HashMap<>();
-    private final Map<ResourceAddress, List<ResourceChange>> byResource = new HashMap<>();
-    private final Map<ResourceAddress, List<ResourceChange>> dependents = new HashMap<>();
+    private final Neighbours neighbours;
+    /** How far the instances of a resource are, by host. */
+    private final Map<ResourceAddress, Map<String, Reached>> byResource = new HashMap<>();
+    /** How far those are that depend on a resource, by host. */
+    private final Map<ResourceAddress, Map<String, Reached>> dependents = new HashMap<>();
 
-    private Staging(ResourceTypes types, Map<String, Answers> answers, String plan) {
+    private Staging(ResourceTypes types, Map<String, Answers> answers, String plan, Neighbours neighbours) {
         this.types = types;
         this.answers = answers;
         this.plan = plan;
+        this.neighbours = neighbours;
     }
 
     /**
@@ -53,15 +58,14 @@ public final class Staging {
             long serial,
             List<ResourceChange> changes) {
         String name = lineage.substring(0, 8) + "-" + (serial + 1);
-        return new Staging(types, answers, name).cut(changes);
+        return new Staging(types, answers, name, Neighbours.in(changes)).cut(changes);
     }
 
     private List<PlannedTransaction> cut(List<ResourceChange> changes) {
         SortedMap<Integer, SortedMap<String, List<ResourceChange>>> cut = new TreeMap<>();
         for (ResourceChange change : changes) {
-            index(change);
             int stage = stage(change);
-            stages.put(change.address(), stage);
+            index(change, stage);
             if (change.changesAnything() && !change.host().isEmpty()) {
                 cut.computeIfAbsent(stage, s -> new TreeMap<>())
                         .computeIfAbsent(change.host(), h -> new ArrayList<>())
@@ -76,37 +80,66 @@ public final class Staging {
                 .toList();
     }
 
-    private void index(ResourceChange change) {
+    private void index(ResourceChange change, int stage) {
+        Reached reached = Reached.by(change, stage);
         byResource
-                .computeIfAbsent(change.address().resource(), r -> new ArrayList<>())
-                .add(change);
+                .computeIfAbsent(change.address().resource(), r -> new HashMap<>())
+                .merge(change.host(), reached, Reached::both);
         change.dependencies()
-                .forEach(d ->
-                        dependents.computeIfAbsent(d, r -> new ArrayList<>()).add(change));
+                .forEach(dependency -> dependents
+                        .computeIfAbsent(dependency, r -> new HashMap<>())
+                        .merge(change.host(), reached, Reached::both));
     }
 
     private int stage(ResourceChange change) {
+        return change.action() == Action.DELETE ? afterDependents(change) : afterDependencies(change);
+    }
+
+    private int afterDependencies(ResourceChange change) {
         int stage = 1;
-        if (change.action() == Action.DELETE) {
-            for (ResourceChange dependent :
-                    dependents.getOrDefault(change.address().resource(), List.of())) {
-                stage = Math.max(stage, after(dependent, change));
-            }
-        } else {
-            for (ResourceAddress dependency : change.dependencies()) {
-                for (ResourceChange before : byResource.getOrDefault(dependency, List.of())) {
-                    stage = Math.max(stage, after(before, change));
+        for (ResourceAddress dependency : change.dependencies()) {
+            for (Map.Entry<String, Reached> first :
+                    byResource.getOrDefault(dependency, Map.of()).entrySet()) {
+                if (neighbours.waits(change.host(), dependency, first.getKey())) {
+                    stage = Math.max(stage, first.getValue().before(first.getKey(), change.host()));
                 }
             }
         }
         return stage;
     }
 
-    private int after(ResourceChange first, ResourceChange second) {
-        boolean waits = first.changesAnything()
-                && !first.host().isEmpty()
-                && !first.host().equals(second.host());
-        return stages.getOrDefault(first.address(), 1) + (waits ? 1 : 0);
+    private int afterDependents(ResourceChange change) {
+        int stage = 1;
+        ResourceAddress resource = change.address().resource();
+        for (Map.Entry<String, Reached> first :
+                dependents.getOrDefault(resource, Map.of()).entrySet()) {
+            if (neighbours.waits(first.getKey(), resource, change.host())) {
+                stage = Math.max(stage, first.getValue().before(first.getKey(), change.host()));
+            }
+        }
+        return stage;
+    }
+
+    /**
+     * How far some changes on one host are.
+     *
+     * @param stage the last stage of any
+     * @param next the first stage in which another host need not wait for them
+     */
+    private record Reached(int stage, int next) {
+        static Reached by(ResourceChange change, int stage) {
+            boolean waitedFor = change.changesAnything() && !change.host().isEmpty();
+            return new Reached(stage, waitedFor ? stage + 1 : stage);
+        }
+
+        Reached both(Reached other) {
+            return new Reached(Math.max(stage, other.stage), Math.max(next, other.next));
+        }
+
+        /** The first stage for a change on {@code second} after these, which are on {@code first}. */
+        int before(String first, String second) {
+            return first.equals(second) ? stage : next;
+        }
     }
 
     private PlannedTransaction transaction(int stage, String host, List<ResourceChange> changes, int number) {
@@ -115,7 +148,7 @@ public final class Staging {
         for (ResourceChange change : changes) {
             String address = change.address().toString();
             for (Work work : WorkOrder.of(types, change)) {
-                work.steps().forEach(step -> steps.add(new HostTransaction.PlannedStep(address, step)));
+                work.steps().forEach(step -> steps.add(new HostTransaction.PlannedStep(address, secret(change, step))));
                 work.checks().forEach(check -> checks.add(new HostTransaction.PlannedCheck(address, check)));
             }
         }
@@ -131,6 +164,21 @@ public final class Staging {
                 stage,
                 transaction,
                 changes.stream().map(ResourceChange::address).toList());
+    }
+
+    /** Types see no marks: whether a content is secret shows in the change. */
+    private static Step secret(ResourceChange change, Step step) {
+        return step instanceof Step.PutFile file && !file.sensitive() && holdsSecret(change, file.sha256())
+                ? new Step.PutFile(file.path(), file.sha256(), file.owner(), file.group(), file.mode(), true)
+                : step;
+    }
+
+    private static boolean holdsSecret(ResourceChange change, String hash) {
+        Value.Obj after = change.after();
+        return after != null
+                && after.attributes().values().stream()
+                        .anyMatch(value -> value instanceof Value.Marked marked
+                                && marked.inner().equals(new Value.Str(hash)));
     }
 
     private Map<String, PathAnswer> expected(String host, List<HostTransaction.PlannedStep> steps) {

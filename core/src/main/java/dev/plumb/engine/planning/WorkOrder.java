@@ -22,7 +22,7 @@ final class WorkOrder {
     static List<Work> of(ResourceTypes types, ResourceChange change) {
         ResourceType<Record> type =
                 types.find(change.address().resource().type()).orElseThrow();
-        if (!(type instanceof HostResourceType<Record> hostType)) {
+        if (!(type instanceof HostResourceType<Record> hostType) || change.action() == Action.FORGET) {
             return List.of();
         }
         RecordSchema<Record> schema = RecordSchema.of(type.record());

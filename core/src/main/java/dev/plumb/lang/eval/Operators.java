@@ -134,7 +134,11 @@ final class Operators {
             }
             return result;
         } catch (ArithmeticException none) {
-            evaluation.fail("operator.no-number", "Operation without a result", none.getMessage(), binary.range());
+            evaluation.fail(
+                    "operator.no-number",
+                    "Operation without a result",
+                    String.valueOf(none.getMessage()),
+                    binary.range());
             return new Value.Unknown(Type.NUMBER);
         }
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The references of an expression or body: what must be known before it can be evaluated. */
 public final class References {
+    private static final String DYNAMIC = "dynamic";
+
     private final List<Traversal> found = new ArrayList<>();
 
     private References() {}
@@ -29,7 +31,7 @@ public final class References {
     /** Those of all attributes and blocks of the body, in source order. */
     public static List<Traversal> of(Body body) {
         References references = new References();
-        references.visit(body);
+        references.visit(body, Set.of());
         return List.copyOf(references.found);
     }
 
@@ -40,14 +42,30 @@ public final class References {
         return List.copyOf(references.found);
     }
 
-    private void visit(Body body) {
+    private void visit(Body body, Set<String> bound) {
         for (Body.Item item : body.items()) {
             if (item instanceof Body.Attribute attribute) {
-                visit(attribute.value(), Set.of());
+                visit(attribute.value(), bound);
+            } else if (item instanceof Body.Block block && block.type().equals(DYNAMIC)) {
+                visitDynamic(block, bound);
             } else if (item instanceof Body.Block block) {
-                visit(block.body());
+                visit(block.body(), bound);
             }
         }
+    }
+
+    /** The content of a dynamic block refers to its element by the block's own name, or by that of its iterator. */
+    private void visitDynamic(Body.Block block, Set<String> bound) {
+        Set<String> inside = new HashSet<>(bound);
+        DynamicBlock.iterator(block).ifPresent(inside::add);
+        for (Body.Attribute attribute : block.body().attributes()) {
+            if (attribute.name().equals("for_each")) {
+                visit(attribute.value(), bound);
+            } else if (!attribute.name().equals("iterator")) {
+                visit(attribute.value(), inside);
+            }
+        }
+        block.body().blocks().forEach(content -> visit(content.body(), inside));
     }
 
     private void visit(Expression expression, Set<String> bound) {

@@ -88,7 +88,8 @@ final class YamlScalar {
 
     private static boolean isBase64(String text) {
         try {
-            return Base64.getDecoder().decode(text.replaceAll("[\r\n]", "")).length >= 0;
+            Base64.getDecoder().decode(text.replaceAll("[\r\n]", ""));
+            return true;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -9,11 +9,18 @@ import java.util.Optional;
  *
  * @param items attributes and blocks
  * @param range the whole body; for a block's, what stands between the braces
+ * @param json whether it was written in JSON and not all of its blocks were told from its arguments yet; see {@link
+ *     JsonBlocks}
  */
-public record Body(List<Item> items, SourceRange range) implements Node {
+public record Body(List<Item> items, SourceRange range, boolean json) implements Node {
     /** Keeps a copy. */
     public Body {
         items = List.copyOf(items);
+    }
+
+    /** A body whose blocks are known. */
+    public Body(List<Item> items, SourceRange range) {
+        this(items, range, false);
     }
 
     /** An attribute or a block. */

@@ -12,6 +12,9 @@ enum Mistake {
     NUMBER("syntax.invalid-number", "Invalid number"),
     TOO_DEEP("syntax.too-deep", "Too deep nesting"),
 
+    JSON("syntax.invalid-json", "Invalid JSON"),
+    JSON_BLOCK("syntax.json-block", "Invalid block in JSON"),
+
     MISSING_ITEM("syntax.missing-item", "Argument or block definition required"),
     QUOTED_NAME("syntax.quoted-name", "Invalid argument name"),
     DUPLICATE_ATTRIBUTE("syntax.duplicate-argument", "Argument is set twice"),

@@ -4,8 +4,10 @@ import dev.plumb.diagnostic.SourcePosition;
 import dev.plumb.diagnostic.SourceRange;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source text that knows the line and column of every offset. Columns count grapheme clusters (UAX 29), so that they
@@ -17,6 +19,7 @@ final class SourceText {
 
     private final String file;
     private final String text;
+    private final @Nullable IntFunction<SourcePosition> places;
     private final int begin;
     private final BitSet wideLines = new BitSet();
     private int[] lineStarts;
@@ -27,9 +30,20 @@ final class SourceText {
     private int[] clusterStarts = {};
     private int clusterCount;
 
+    /** A text that is a file. */
     SourceText(String file, String text) {
+        this(file, text, null);
+    }
+
+    /**
+     * A text that stands inside another, such as a template in a JSON string.
+     *
+     * @param places from an offset in this text to the position in the file; null when the text is the file
+     */
+    SourceText(String file, String text, @Nullable IntFunction<SourcePosition> places) {
         this.file = file;
         this.text = text;
+        this.places = places;
         this.begin = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         this.lineStarts = new int[text.length() / 24 + 16];
         findLines();
@@ -63,12 +77,19 @@ final class SourceText {
         return begin;
     }
 
+    String file() {
+        return file;
+    }
+
     /** The stretch from {@code start} to {@code end}, which is not included. */
     SourceRange range(int start, int end) {
         return new SourceRange(file, position(start), position(end));
     }
 
     SourcePosition position(int offset) {
+        if (places != null) {
+            return places.apply(offset);
+        }
         int line = lineOf(offset);
         return new SourcePosition(line + 1, column(line, offset), offset);
     }

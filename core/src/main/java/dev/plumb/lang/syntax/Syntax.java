@@ -29,7 +29,10 @@ public final class Syntax {
 
     /** One expression and nothing else, as given on a command line; newlines are spaces in it. */
     public static Result<Expression> parseExpression(String name, String source) {
-        SourceText text = new SourceText(name, source);
+        return expression(new SourceText(name, source));
+    }
+
+    static Result<Expression> expression(SourceText text) {
         Problems problems = new Problems(text);
         TokenReader reader = new TokenReader(text, Lexer.code(text, problems));
         reader.setNewlines(false);
@@ -39,7 +42,10 @@ public final class Syntax {
 
     /** The whole text as a template, without quotes: no backslash escapes, newlines as they are. */
     public static Result<Expression> parseTemplate(String name, String source) {
-        SourceText text = new SourceText(name, source);
+        return template(new SourceText(name, source));
+    }
+
+    static Result<Expression> template(SourceText text) {
         Problems problems = new Problems(text);
         TokenReader reader = new TokenReader(text, Lexer.template(text, problems));
         return result(text, problems, new ExpressionParser(reader, problems).templates()::whole);

@@ -2,7 +2,7 @@ package dev.plumb.lang.syntax;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a token is. Comments are no tokens; a line comment counts as the newline that ends it. */
+/** What a token is. Comments are no tokens for the parser; a line comment counts as the newline that ends it. */
 enum TokenKind {
     NAME("a name"),
     NUMBER("a number"),
@@ -51,6 +51,9 @@ enum TokenKind {
     STAR(BinaryOperator.MULTIPLY),
     SLASH(BinaryOperator.DIVIDE),
     PERCENT(BinaryOperator.MODULO),
+
+    /** A comment inside a line or over several lines; only the formatter looks at these. */
+    COMMENT("a comment"),
 
     /** Something that no token begins with; the lexer has reported it. */
     INVALID("an invalid character");

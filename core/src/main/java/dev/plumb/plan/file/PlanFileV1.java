@@ -134,6 +134,10 @@ public final class PlanFileV1 {
                 JSON.valueToTree(change.dependencies().stream()
                         .map(ResourceAddress::toString)
                         .toList()));
+        InstanceAddress previous = change.previousAddress();
+        if (previous != null) {
+            node.put("previous", previous.toString());
+        }
         return node;
     }
 
@@ -154,7 +158,8 @@ public final class PlanFileV1 {
                 strings(node, "changed"),
                 strings(node, "drifted"),
                 strings(node, "replacing"),
-                dependencies);
+                dependencies,
+                node.has("previous") ? address(node.path("previous").asText()) : null);
     }
 
     private static InstanceAddress address(String text) throws IOException {

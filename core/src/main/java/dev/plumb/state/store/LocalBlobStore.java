@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Blobs as files, in folders by the first two digits of their hash. */
 final class LocalBlobStore implements BlobStore {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private final Path directory;
 
     LocalBlobStore(Path directory) {
@@ -15,6 +18,10 @@ final class LocalBlobStore implements BlobStore {
 
     @Override
     public Optional<byte[]> get(String sha256) throws IOException {
+        // An attribute for a content may be empty: there is no file. And no text from elsewhere leads out of here.
+        if (!HASH.matcher(sha256).matches()) {
+            return Optional.empty();
+        }
         Path file = file(sha256);
         return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }

@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 @Description("""
         A directory on a host: its owner, group and mode. What is in it is not touched.
 
-        Directories above it that are missing are made for root with mode 0755, and go when they are empty again. A destroy removes the directory only
-        if it is empty by then.""")
+        Directories above it that are missing are made for root with mode 0755, and go when they are empty again. A destroy
+        removes the directory only if it is empty by then.
+
+        ```hcl
+        resource "directory" "settings" {
+          host = host.web.id
+          path = "/etc/chat"
+          mode = "0700"
+        }
+        ```""")
 public record DirectoryResource(
         @Identity @Description("The `id` of the host.") String host,
 

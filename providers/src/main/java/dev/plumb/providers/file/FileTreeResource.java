@@ -34,7 +34,16 @@ import org.jspecify.annotations.Nullable;
         devices, always are. A destroy puts back files that were there before, except purged ones, removes the others, and then
         the directories that are empty.
 
-        Name the tree in another resource's `restart_on` to have a service restarted when any file changes.""")
+        Name the tree's `sha256` in another resource's `restart_on` to have a service restarted when any file changes.
+
+        ```hcl
+        resource "file_tree" "app" {
+          host   = host.web.id
+          source = "app"
+          path   = "/srv/chat/app"
+          purge  = true
+        }
+        ```""")
 public record FileTreeResource(
         @Identity @Description("The `id` of the host.") String host,
 
@@ -62,7 +71,7 @@ public record FileTreeResource(
         @Description("Permissions of the directories, as three or four octal digits.")
         String directoryMode,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("manifest")
         @Description(
                 "What to leave out, on both sides: globs with `*`, `?` and `**`. A glob without a slash is compared with each"

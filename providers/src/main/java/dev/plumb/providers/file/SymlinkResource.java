@@ -13,7 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param target what it points to, as written; need not exist
  * @param id the path; null until planned
  */
-@Description("A symbolic link on a host. Its target need not exist.")
+@Description("""
+        A symbolic link on a host. Its target need not exist.
+
+        ```hcl
+        resource "symlink" "current" {
+          host   = host.web.id
+          path   = "/srv/app/current"
+          target = "releases/42"
+        }
+        ```""")
 public record SymlinkResource(
         @Identity @Description("The `id` of the host.") String host,
 

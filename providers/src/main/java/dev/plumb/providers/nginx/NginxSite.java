@@ -39,7 +39,36 @@ import org.jspecify.annotations.Nullable;
 
         Text in typed arguments is quoted, so that none of it becomes a directive of its own. nginx has no way to write a
         literal `$`: it is allowed where variables are meant (`redirect`, `return`, `headers`, `proxy_headers`,
-        `try_files`) and in regular expressions, and refused elsewhere.""")
+        `try_files`) and in regular expressions, and refused elsewhere.
+
+        ```hcl
+        resource "nginx_site" "chat" {
+          host = host.web.id
+          name = "chat"
+
+          upstream "app" {
+            servers = ["unix:/run/chat/gunicorn.sock"]
+          }
+
+          server {
+            listen      = ["443 ssl http2"]
+            server_name = ["chat.example"]
+
+            tls {
+              certificate = tls_certificate.chat.certificate_path
+              key         = tls_certificate.chat.key_path
+            }
+
+            static = {
+              "/static/" = "/srv/chat/static"
+            }
+
+            location "/" {
+              proxy_pass = "http://app"
+            }
+          }
+        }
+        ```""")
 public record NginxSite(
         @Identity @Description("The `id` of the host.") String host,
 

@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
         A Debian package, installed by apt. All packages of a host are installed in one go, as one transaction.
 
         A package that was there before Plumb stays when the resource is destroyed. One that Plumb installed is purged, with
-        what was installed only for its sake. The version is shown, not managed: an upgrade by apt is no drift.""")
+        what was installed only for its sake. The version is shown, not managed: an upgrade by apt is no drift.
+
+        ```hcl
+        resource "package" "needed" {
+          for_each = toset(["nginx", "redis-server"])
+          host     = host.web.id
+          name     = each.key
+        }
+        ```""")
 public record PackageResource(
         @Identity @Description("The `id` of the host.") String host,
 

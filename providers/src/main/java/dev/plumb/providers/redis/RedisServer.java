@@ -45,7 +45,18 @@ import org.jspecify.annotations.Nullable;
         The configuration file is written as a whole; the password goes into a file of its own beside it, so that plans can
         show everything else. The configuration that the server runs with is read back too: a `CONFIG SET` by hand is drift
         of `maxmemory`, `maxmemory_policy`, `persistence` or `save`, and is mended without a restart. Any other change of
-        the file restarts the server. Its log goes to the journal.""")
+        the file restarts the server. Its log goes to the journal.
+
+        ```hcl
+        resource "redis_server" "chat" {
+          host             = host.web.id
+          name             = "chat"
+          maxmemory        = "64mb"
+          maxmemory_policy = "allkeys-lru"
+          persistence      = "none"
+          password         = var.redis_password
+        }
+        ```""")
 public record RedisServer(
         @Identity @Description("The `id` of the host.") String host,
 
@@ -55,20 +66,20 @@ public record RedisServer(
                 "Name of the instance, for `redis-server@NAME.service`; leave it out for the stock `redis-server.service`.")
         String name,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("sha256")
         @Description(
                 "Addresses to listen on; one with a leading `-` may be missing. Default: `[\"127.0.0.1\", \"-::1\"]`.")
         @Nullable
         List<String> bind,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("sha256")
         @Description("TCP port, 0 for none. Default: 6379 for the stock server, 0 for an instance.")
         @Nullable
         Integer port,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("sha256")
         @Description(
                 "Path of the unix socket, empty for none. Default: `/run/redis-NAME/redis-server.sock` for an instance, none"
@@ -92,7 +103,7 @@ public record RedisServer(
                 "`none`; `rdb`: snapshots, at the points that `save` names; `aof`: every write is appended to a file.")
         String persistence,
 
-        @Computed
+        @Computed(optional = true)
         @Description(
                 "When a snapshot is made, each as `\"SECONDS CHANGES\"`. Default: redis' own points with `rdb`, none"
                         + " otherwise.")

@@ -151,7 +151,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
         return new ServerWork(change).work();
     }
 
-    /** {@code server} with what is on the host, or shall be. */
+    /** {@code server} with what is on the host, or shall be; without a file for it there is no password. */
     private static RedisServer with(
             RedisServer server, boolean enabled, boolean running, RunningConfiguration values, Files files) {
         Instance instance = Instance.of(server);
@@ -167,7 +167,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                 values.persistence(),
                 values.save(),
                 server.databases(),
-                server.password(),
+                "".equals(files.passwordSha256()) ? null : server.password(),
                 server.extra(),
                 enabled,
                 running,

@@ -56,7 +56,10 @@ final class UnitWork {
         if (!hash.isEmpty() && !hash.equals(hash(before))) {
             steps.add(new Step.PutFile(name.path(), hash, "root", "root", "0644", false));
             steps.add(new Step.ReloadManager());
-            checks.add(new Check.UnitFile(name.path()));
+            // systemd-analyze verifies unit files only: a drop-in is shown its mistakes by the unit that it is for.
+            if (name.dropin() == null) {
+                checks.add(new Check.UnitFile(name.path()));
+            }
             fileChanges = true;
         } else if (hash.isEmpty() && !(hash(before) + hash(recorded)).isEmpty()) {
             removeFile();

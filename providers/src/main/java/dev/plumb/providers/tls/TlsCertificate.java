@@ -41,7 +41,20 @@ import org.jspecify.annotations.Nullable;
 
         A self-signed pair is made while planning: the first time, when `self_signed` changes, when fewer than
         `renew_before` days are left, or when the host has lost it or has another one. The key's bytes are in no state and in
-        no output.""")
+        no output.
+
+        ```hcl
+        resource "tls_certificate" "chat" {
+          host             = host.web.id
+          certificate_path = "/etc/ssl/chat/certificate.pem"
+          key_path         = "/etc/ssl/chat/key.pem"
+          reload           = ["nginx.service"]
+
+          self_signed {
+            dns_names = ["chat.example"]
+          }
+        }
+        ```""")
 public record TlsCertificate(
         @Identity @Description("The `id` of the host.") String host,
 

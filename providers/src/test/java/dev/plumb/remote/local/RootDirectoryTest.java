@@ -16,6 +16,7 @@ import dev.plumb.remote.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -237,6 +238,31 @@ class RootDirectoryTest {
                 new Step.RemoveEmptyDirectory("/srv/c"));
         assertThat(root.resolve("srv/a")).doesNotExist();
         assertThat(root.resolve("srv/c/stranger")).exists();
+    }
+
+    @Test
+    void carriesMuchBothWaysAtOnce() {
+        Map<String, PathAnswer> planned = new TreeMap<>();
+        PathAnswer other = new PathAnswer(Kind.FILE, "0644", "root", "root", "0".repeat(64), "");
+        List<Step> files = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            files.add(bench.file("/etc/a-file-with-a-rather-long-name-" + i, "content ".repeat(50) + i));
+        }
+        committed(files.toArray(Step[]::new));
+        files.forEach(file -> planned.put(((Step.PutFile) file).path(), other));
+        TransactionOutcome outcome = bench.run(planned, List.of(), files.toArray(Step[]::new));
+        assertThat(outcome.diagnostics()).hasSize(1500).allMatch(d -> d.code().equals("host.changed-since-plan"));
+    }
+
+    @Test
+    void doesNotLeaveTheRootDirectoryThroughALink(@TempDir Path outside) throws IOException {
+        Files.createSymbolicLink(root.resolve("out"), outside);
+        TransactionOutcome outcome = bench.run(bench.file("/out/x", "new\n"));
+        assertThat(outcome.status()).isEqualTo(Status.REVERTED);
+        assertThat(outcome.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("outside of the root directory"));
+        assertThat(outside).isEmptyDirectory();
     }
 
     @Test

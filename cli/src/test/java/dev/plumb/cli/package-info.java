@@ -1,0 +1,5 @@
+/** Whole commands, as a user gives them. */
+@NullMarked
+package dev.plumb.cli;
+
+import org.jspecify.annotations.NullMarked;

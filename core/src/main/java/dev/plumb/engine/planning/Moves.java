@@ -1,0 +1,94 @@
+package dev.plumb.engine.planning;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.ModuleAddress;
+import dev.plumb.config.Configuration;
+import dev.plumb.config.MovedBlock;
+import dev.plumb.config.Target;
+import dev.plumb.state.InstanceState;
+import dev.plumb.state.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * State under the names that {@code moved} blocks give.
+ *
+ * @param state with the new names
+ * @param previous new name to the name in the recorded state, of what has moved
+ */
+public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous) {
+    /** Keeps a copy. */
+    public Moves {
+        previous = Map.copyOf(previous);
+    }
+
+    /** The names that the blocks of {@code configuration} and its modules give to what is in {@code recorded}. */
+    public static Moves of(State recorded, Configuration configuration) {
+        SortedMap<InstanceAddress, InstanceState> instances = new TreeMap<>(recorded.instances());
+        Map<InstanceAddress, InstanceAddress> previous = new LinkedHashMap<>();
+        List<MovedBlock> blocks = new ArrayList<>();
+        collect(configuration, List.of(), recorded, blocks);
+        // A name may be left and taken several times over; each round moves at least one, and none moves for ever.
+        for (int round = 0; round < blocks.size() && moveOnce(blocks, instances, previous); round++) {}
+        return new Moves(
+                new State(recorded.lineage(), recorded.serial(), recorded.generation(), instances, recorded.outputs()),
+                previous);
+    }
+
+    /** Blocks of a module hold for each of its instances. */
+    private static void collect(Configuration module, List<String> path, State recorded, List<MovedBlock> blocks) {
+        TreeSet<ModuleAddress> addresses = new TreeSet<>();
+        for (InstanceAddress address : recorded.instances().keySet()) {
+            List<ModuleAddress.Step> steps = address.module().steps();
+            if (steps.size() >= path.size()
+                    && address.module().names().subList(0, path.size()).equals(path)) {
+                addresses.add(new ModuleAddress(steps.subList(0, path.size())));
+            }
+        }
+        for (ModuleAddress address : addresses) {
+            module.moved()
+                    .forEach(block -> blocks.add(
+                            new MovedBlock(block.from().in(address), block.to().in(address), block.range())));
+        }
+        module.modules().forEach((name, called) -> {
+            List<String> deeper = new ArrayList<>(path);
+            deeper.add(name);
+            collect(called, deeper, recorded, blocks);
+        });
+    }
+
+    private static boolean moveOnce(
+            List<MovedBlock> blocks,
+            SortedMap<InstanceAddress, InstanceState> instances,
+            Map<InstanceAddress, InstanceAddress> previous) {
+        boolean moved = false;
+        for (MovedBlock block : blocks) {
+            for (InstanceAddress from : List.copyOf(instances.keySet())) {
+                InstanceAddress to = block.from().covers(from) ? block.from().moved(from, block.to()) : from;
+                if (!to.equals(from) && !instances.containsKey(to)) {
+                    InstanceState instance = java.util.Objects.requireNonNull(instances.remove(from));
+                    instances.put(to, instance.renamed(to));
+                    InstanceAddress first = previous.remove(from);
+                    previous.put(to, first == null ? from : first);
+                    moved = true;
+                }
+            }
+        }
+        return moved;
+    }
+
+    /** Whether a {@code removed} block says that {@code address} stays on its host. */
+    static boolean isForgotten(Configuration configuration, InstanceAddress address) {
+        return configuration.removed().stream()
+                .anyMatch(block -> !block.destroy() && coversResource(block.from(), address));
+    }
+
+    private static boolean coversResource(Target from, InstanceAddress address) {
+        return from.covers(address);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plumb.engine.planning;
+
+import java.util.List;
+
+/**
+ * The name of something that is evaluated, by which references to it begin.
+ *
+ * @param module names of the calls that lead to its module
+ * @param name such as {@code var.a}, {@code local.a}, {@code output.a}, {@code module.a}, {@code check.a} or {@code
+ *     TYPE.NAME}
+ */
+record NodeId(List<String> module, String name) {
+    /** Keeps a copy. */
+    NodeId {
+        module = List.copyOf(module);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        module.forEach(call -> text.append("module.").append(call).append('.'));
+        return text.append(name).toString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumb.lang.syntax;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads HCL's JSON syntax: the same trees as {@link Syntax} gives, with the ranges of the JSON text.
+ *
+ * <p>A string is a template, an object or array is a constructor, and a property of a body named {@code //} is a comment.
+ * Which properties of a body are blocks cannot be seen: at first all are arguments, until {@link JsonBlocks} tells them
+ * apart.
+ */
+public final class JsonSyntax {
+    private JsonSyntax() {}
+
+    /** The body of a configuration file. Of a text that is not JSON only the first mistake is reported. */
+    public static Result<Body> parse(String fileName, String source) {
+        return parse(fileName, source, true);
+    }
+
+    /** The body of a file of values, whose strings are what they are, without interpolations. */
+    public static Result<Body> parseValues(String fileName, String source) {
+        return parse(fileName, source, false);
+    }
+
+    private static Result<Body> parse(String fileName, String source, boolean templates) {
+        SourceText text = new SourceText(fileName, source);
+        Diagnostics problems = new Diagnostics();
+        JsonParser parser = new JsonParser(text, problems, templates);
+        List<Body.Item> items = List.of();
+        try {
+            items = JsonBlocks.items(parser.file(), problems);
+        } catch (ParseFailure failure) {
+            problems.add(failure.diagnostic());
+        }
+        Body body = new Body(items, text.range(text.begin(), source.length()), true);
+        List<Diagnostic> sorted = problems.sorted();
+        return Result.of(body, sorted);
+    }
+
+    /**
+     * The body that {@code properties} would be as JSON: maps with string keys, iterables, strings, numbers, booleans and
+     * null, for tools that have a configuration in memory. A range's file is the path of the value that it is about, as in
+     * {@code <resource.file.motd.content>}.
+     */
+    public static Result<Body> of(Map<String, ?> properties) {
+        Diagnostics problems = new Diagnostics();
+        Expression root = new MapExpressions(problems).expression(properties, "");
+        Body body = new Body(JsonBlocks.items(root, problems), root.range(), true);
+        return Result.of(body, problems.sorted());
+    }
+}

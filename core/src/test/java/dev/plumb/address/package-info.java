@@ -1,0 +1,5 @@
+/** Names of things. */
+@NullMarked
+package dev.plumb.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.plumb.examples;
+
+import java.util.List;
+
+/**
+ * A host of the lab.
+ *
+ * @param lab the lab's script
+ * @param number counted from 1
+ * @param address its IP address
+ */
+record LabHost(Program lab, int number, String address) {
+    /** Runs shell commands as root and gives what they write to standard output; they must succeed. */
+    String run(String script) {
+        Program.Ended ended = lab.run(script, List.of("ssh", String.valueOf(number), "sh", "-e"));
+        if (ended.code() != 0) {
+            throw new AssertionError("on host " + number + ": " + script + "\n" + ended.all());
+        }
+        return ended.out();
+    }
+
+    /** Whether a shell command succeeds. */
+    boolean succeeds(String script) {
+        return lab.run(script, List.of("ssh", String.valueOf(number), "sh", "-e"))
+                        .code()
+                == 0;
+    }
+
+    HostFacts facts() {
+        return HostFacts.of(this);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.plumb.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The distribution, run as a process in the directory of a configuration. */
+record Plumb(Path directory) {
+    private static final Path EXAMPLE = Path.of("").toAbsolutePath();
+    private static final Program PROGRAM = new Program(
+            List.of(System.getProperty("plumb.distribution", "../../cli/target/plumb") + "/bin/plumb"), Map.of());
+
+    /** A copy of this example below a directory, as git has it; its part, such as "single", is where Plumb runs. */
+    static Plumb ofExample(String part, Path below) {
+        for (String name : List.of("app", "static", part)) {
+            copy(EXAMPLE.resolve(name), below.resolve(name));
+        }
+        return new Plumb(below.resolve(part));
+    }
+
+    /** A configuration of one file. */
+    static Plumb ofConfiguration(Path directory, String text) {
+        Plumb plumb = new Plumb(directory);
+        plumb.write("main.hcl", text);
+        return plumb;
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.filter(p -> !p.getFileName().toString().endsWith(".vars.hcl"))
+                    .filter(p -> !p.toString().contains("/.plumb"))
+                    .toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a verb, to whatever end. */
+    Program.Ended run(String verb, String... arguments) {
+        List<String> line = new ArrayList<>(List.of("-chdir=" + directory, verb));
+        line.addAll(List.of(arguments));
+        Program.Ended ended = PROGRAM.run("", line);
+        assertThat(ended.all()).doesNotContain("\tat ", "Exception");
+        return ended;
+    }
+
+    /** Runs a verb that must succeed, and gives what it printed. */
+    String succeed(String verb, String... arguments) {
+        Program.Ended ended = run(verb, arguments);
+        assertThat(ended.code()).as(ended::all).isZero();
+        return ended.out();
+    }
+
+    /** Runs a verb that must fail, and gives what it complained of. */
+    String fail(String verb, String... arguments) {
+        Program.Ended ended = run(verb, arguments);
+        assertThat(ended.code()).as(ended::all).isEqualTo(1);
+        return ended.err();
+    }
+
+    /** A plan that must have changes. */
+    String planWithChanges(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("-detailed-exitcode");
+        Program.Ended ended = run("plan", all.toArray(String[]::new));
+        assertThat(ended.code()).as(ended::all).isEqualTo(2);
+        return ended.out();
+    }
+
+    /** A plan that must have none. */
+    void planIsEmpty(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("-detailed-exitcode");
+        assertThat(succeed("plan", all.toArray(String[]::new))).contains("No changes.");
+    }
+
+    /** The addresses that a plan would change, each with the action's symbol. */
+    static List<String> changesIn(String plan) {
+        return plan.lines()
+                .filter(line -> line.matches("  ([-+~]|-/\\+) \\S+( +on .*)?"))
+                .map(line -> line.strip().replaceFirst(" +on .*", ""))
+                .toList();
+    }
+
+    /** Sets variables for all runs to come. */
+    void set(Map<String, String> variables) {
+        write(
+                "test.auto.vars.hcl",
+                variables.entrySet().stream()
+                        .map(v -> v.getKey() + " = " + v.getValue() + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    void write(String file, String text) {
+        try {
+            Files.writeString(directory.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String file) {
+        try {
+            return Files.readString(directory.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes a text in a file of the configuration, which must be there. */
+    void edit(String file, String from, String to) {
+        String text = read(file);
+        assertThat(text).contains(from);
+        write(file, text.replace(from, to));
+    }
+}
