@@ -49,7 +49,7 @@ final class AttributeReader {
     }
 
     private boolean isReadOnly() {
-        Computed computed = component.getAnnotation(Computed.class);
+        Computed computed = part.getAnnotation(Computed.class);
         return computed != null && !computed.optional();
     }
 
