@@ -191,6 +191,17 @@ public sealed interface Value {
             this(type, Refinement.NONE);
         }
 
+        /** Whether it is an unknown of the same type; what else is known of it does not count. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Unknown that && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
+        }
+
         /** An unknown that will not be null. */
         public static Unknown notNull(Type type) {
             return new Unknown(type, Refinement.NOT_NULL);

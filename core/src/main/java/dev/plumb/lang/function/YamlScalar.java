@@ -54,7 +54,7 @@ final class YamlScalar {
         String kind = tag.startsWith(TAGS) ? tag.substring(TAGS.length()) : tag;
         if (!kind.isEmpty() && !KINDS.contains(kind)) {
             throw new YamlReader.YamlMistake(scalar.getStartMark(), "the tag " + shown(tag) + " is not supported here");
-        } else if (!scalar.isPlain() || kind.equals("str")) {
+        } else if ((!scalar.isPlain() && !kind.equals("binary")) || kind.equals("str")) {
             return new Value.Str(text);
         }
         return plain(text, kind)
