@@ -19,11 +19,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Reading and formatting a file of 10,000 resources (2.6 MB), and reading ones that are larger. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx8g")
-@Warmup(iterations = 20)
-@Measurement(iterations = 10)
+@Warmup(iterations = 5, time = 3)
+@Measurement(iterations = 5, time = 3)
 public class SyntaxBenchmark {
     /** How many resources; 400,000 are 100 MB. */
     @Param({"10000", "40000", "400000"})
