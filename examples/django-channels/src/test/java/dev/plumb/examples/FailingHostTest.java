@@ -31,9 +31,10 @@ class FailingHostTest {
     @BeforeAll
     static void installNginx() {
         host = LAB.host(1);
-        host.run("DEBIAN_FRONTEND=noninteractive apt-get -qq -y install nginx >/dev/null 2>&1; rm /etc/nginx/sites-enabled/default;"
-                + " systemctl reload nginx; mkdir /srv/small; mount -t tmpfs -o size=64k tmpfs /srv/small;"
-                + " systemd-run -q --unit=squatter /usr/sbin/sshd -D -p 8080");
+        host.run(
+                "DEBIAN_FRONTEND=noninteractive apt-get -qq -y install nginx >/dev/null 2>&1; rm /etc/nginx/sites-enabled/default;"
+                        + " systemctl reload nginx; mkdir /srv/small; mount -t tmpfs -o size=64k tmpfs /srv/small;"
+                        + " systemd-run -q --unit=squatter /usr/sbin/sshd -D -p 8080");
         before = host.facts();
     }
 
