@@ -2,7 +2,6 @@ package dev.plumb.lang.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumb.diagnostic.Result;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,7 @@ class FormatterPropertiesTest {
 
     @Test
     void keepsTheMeaningOfAllSourcesAndHasNothingToDoTheSecondTime() {
-        Sources.all().forEach(FormatterPropertiesTest::check);
+        Sources.all().forEach(FormatterProperties::check);
     }
 
     @Test
@@ -23,28 +22,11 @@ class FormatterPropertiesTest {
         for (int i = 0; i < SOURCES; i++) {
             String source = sources.next();
             try {
-                valid += check(source) ? 1 : 0;
+                valid += FormatterProperties.check(source) ? 1 : 0;
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed + ", source:\n" + source, e);
             }
         }
         assertThat(valid).as("sources without mistakes, seed %d", seed).isGreaterThan(SOURCES / 2);
-    }
-
-    /** Whether it has no mistakes. */
-    static boolean check(String source) {
-        Result<String> formatted = Formatter.format("a.hcl", source);
-        Result<Body> body = Syntax.parse("a.hcl", source);
-        assertThat(formatted.orNull() == null).isEqualTo(body.hasErrors());
-        if (body.hasErrors()) {
-            return false;
-        }
-        Result<Body> again = Syntax.parse("a.hcl", formatted.get());
-        assertThat(again.diagnostics())
-                .as("after formatting:\n%s", formatted.get())
-                .isEmpty();
-        assertThat(Meaning.of(again.get())).isEqualTo(Meaning.of(body.get()));
-        assertThat(Formatter.format("a.hcl", formatted.get()).get()).isEqualTo(formatted.get());
-        return true;
     }
 }

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 final class Meaning {
     private static final Pattern RANGE = Pattern.compile(" @\\d+:\\d+-\\d+:\\d+$", Pattern.MULTILINE);
+    /** No source of fewer characters has a deep tree. */
+    private static final int SHALLOW = 1_000;
+
     private static final long PRINTER_STACK = 64L << 20;
     private static final Map<String, String> TYPES = Map.of(
             "list",
@@ -26,8 +29,14 @@ final class Meaning {
 
     private Meaning() {}
 
-    /** In a thread of its own, as the printer's recursion takes more stack than the deepest trees allow. */
+    /** For deep trees in a thread of its own, as the printer's recursion takes more stack than the deepest trees allow. */
     static String of(Body body) {
+        int length = body.range().end().offset();
+        String printed = length < SHALLOW ? TreePrinter.print(modern(body, "")) : printed(body);
+        return RANGE.matcher(printed).replaceAll("");
+    }
+
+    private static String printed(Body body) {
         String[] printed = {""};
         Thread thread =
                 new Thread(null, () -> printed[0] = TreePrinter.print(modern(body, "")), "printer", PRINTER_STACK);
@@ -37,7 +46,7 @@ final class Meaning {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return RANGE.matcher(printed[0]).replaceAll("");
+        return printed[0];
     }
 
     private static Body modern(Body body, String inside) {

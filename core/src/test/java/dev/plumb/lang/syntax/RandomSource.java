@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes sources of every construct, nearly all without mistakes, with white space and comments as nobody would write them. */
-final class RandomSource {
+public final class RandomSource {
     private static final List<String> NAMES =
             List.of("a", "b", "long_name", "x-y", "é", "in", "if", "for", "null", "count");
     private static final List<String> OPERATORS =
@@ -17,11 +17,13 @@ final class RandomSource {
     /** Whether a newline is mere space here. */
     private boolean inBrackets;
 
-    RandomSource(Random random) {
+    /** Sources by {@code random}. */
+    public RandomSource(Random random) {
         this.random = random;
     }
 
-    String next() {
+    /** The next source. */
+    public String next() {
         out.setLength(0);
         inBrackets = false;
         items(3);

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Sources that were written, not made: the tests' own, the examples', and those on which Terraform was run. */
-final class Sources {
+public final class Sources {
     private static final Path RESOURCES = Path.of("src/test/resources");
 
     private Sources() {}
 
-    static List<String> all() {
+    /** All of them. */
+    public static List<String> all() {
         List<String> sources = new ArrayList<>(files(RESOURCES));
         sources.addAll(files(Path.of("../examples")));
         sources.addAll(texts("snippets.json", "source", ""));
