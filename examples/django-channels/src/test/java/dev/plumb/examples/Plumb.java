@@ -54,10 +54,11 @@ record Plumb(Path directory) {
         return ended;
     }
 
-    /** Runs a verb that must succeed, and gives what it printed. */
+    /** Runs a verb that must succeed without a warning, and gives what it printed. */
     String succeed(String verb, String... arguments) {
         Program.Ended ended = run(verb, arguments);
         assertThat(ended.code()).as(ended::all).isZero();
+        assertThat(ended.err()).isEmpty();
         return ended.out();
     }
 
