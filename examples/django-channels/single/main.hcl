@@ -5,7 +5,14 @@
 
 variable "address" {
   type        = string
+  default     = null
   description = "Name or IP address of the server."
+}
+
+variable "root_directory" {
+  type        = string
+  default     = null
+  description = "A local directory to put the files into, in place of a server; nothing runs there."
 }
 
 variable "user" {
@@ -48,6 +55,15 @@ resource "host" "web" {
   sudo             = var.user != "root"
   identity_file    = var.identity_file
   known_hosts_file = var.known_hosts_file
+
+  dynamic "connection" {
+    for_each = var.root_directory == null ? [] : [var.root_directory]
+    labels   = ["local"]
+
+    content {
+      root = connection.value
+    }
+  }
 }
 
 resource "package" "needed" {

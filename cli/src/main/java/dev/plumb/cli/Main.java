@@ -4,6 +4,7 @@ import dev.plumb.cli.command.PlumbCommand;
 import dev.plumb.cli.command.VersionCommand;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.cli.terminal.Terminal.Style;
+import dev.plumb.diagnostic.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -49,8 +50,23 @@ public final class Main {
     private static int misused(CommandLine.ParameterException problem, Terminal terminal) {
         String verb = problem.getCommandLine().getCommandName();
         String help = verb.equals("plumb") ? "plumb help" : "plumb help " + verb;
-        terminal.complain(terminal.styled(Style.RED, "Error: ") + problem.getMessage() + "\n\nSee: " + help);
+        terminal.complain(terminal.styled(Style.RED, "Error: ") + message(problem) + "\n\nSee: " + help);
         return 1;
+    }
+
+    /** Of a verb that does not exist, picocli says only at which place it stands. */
+    private static String message(CommandLine.ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && !unmatched.isUnknownOption()) {
+            String given = unmatched.getUnmatched().get(0);
+            return "There is no verb \"" + given + "\"."
+                    + Suggestion.didYouMean(given, command.getSubcommands().keySet())
+                            .map(text -> " " + text)
+                            .orElse("");
+        }
+        return String.valueOf(problem.getMessage());
     }
 
     /** What ends up here is our mistake, never the user's. */

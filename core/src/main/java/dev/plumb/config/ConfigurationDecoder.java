@@ -91,9 +91,20 @@ public final class ConfigurationDecoder {
             case "check" -> check(block);
             case "moved" -> moved(block);
             case "removed" -> removed(block);
-            case "plumb" -> new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
+            case "plumb" -> settings(block);
             default -> unknownBlock(block);
         }
+    }
+
+    private void settings(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
+        reader.argument("required_version").ifPresent(expression -> {
+            String wanted = reader.text("required_version");
+            if (!wanted.isEmpty()) {
+                VersionConstraint.problem(wanted, PlumbVersion.TEXT)
+                        .ifPresent(problem -> diagnostics.add(problem.withSubjectIfAbsent(expression.range())));
+            }
+        });
     }
 
     private void unknownBlock(Body.Block block) {

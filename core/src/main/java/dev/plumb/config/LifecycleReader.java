@@ -37,8 +37,18 @@ final class LifecycleReader {
     private static Lifecycle read(BlockReader reader) {
         Set<String> ignored = new LinkedHashSet<>();
         reader.argument("ignore_changes").ifPresent(expression -> ignored(expression, ignored, reader));
+        boolean createFirst = reader.flag("create_before_destroy", false);
+        if (createFirst) {
+            reader.diagnostics()
+                    .add(Diagnostic.warning(
+                            "config.create-before-destroy",
+                            "create_before_destroy has no effect yet",
+                            "A replacement takes the old object away first. On a host both happen in one transaction, so "
+                                    + "that either all of it is done or nothing.",
+                            reader.block().headerRange()));
+        }
         return new Lifecycle(
-                reader.flag("create_before_destroy", false),
+                createFirst,
                 reader.flag("prevent_destroy", false),
                 ignored.remove("*"),
                 ignored,

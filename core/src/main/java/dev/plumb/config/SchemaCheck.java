@@ -37,6 +37,14 @@ final class SchemaCheck {
                             "An argument named \"" + argument.name() + "\" is not expected here.",
                             argument.nameRange())
                     .withHint(suggestion(argument.name(), schema, false)));
+        } else if (attribute.readOnly()) {
+            diagnostics.add(Diagnostic.error(
+                            "config.read-only",
+                            "Value for a read-only attribute",
+                            "\"" + argument.name() + "\" is decided by the resource type; the configuration can only "
+                                    + "refer to it.",
+                            argument.nameRange())
+                    .withHint("Take this line out."));
         } else if (attribute.shape() != Attribute.Shape.ARGUMENT) {
             diagnostics.add(Diagnostic.error(
                             "config.block-as-argument",
@@ -155,7 +163,7 @@ final class SchemaCheck {
 
     private static String suggestion(String given, RecordSchema<?> schema, boolean block) {
         List<String> names = schema.attributes().stream()
-                .filter(a -> (a.shape() != Attribute.Shape.ARGUMENT) == block && !a.label())
+                .filter(a -> (a.shape() != Attribute.Shape.ARGUMENT) == block && !a.label() && !a.readOnly())
                 .map(Attribute::name)
                 .toList();
         return Suggestion.didYouMean(given, names)

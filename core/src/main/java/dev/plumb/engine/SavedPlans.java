@@ -12,17 +12,23 @@ import dev.plumb.plan.file.PlanFileV1;
 import dev.plumb.plan.file.SavedPlan;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.PathAnswer;
+import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.Step;
+import dev.plumb.schema.Attribute;
+import dev.plumb.schema.RecordSchema;
+import dev.plumb.value.Conversion;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plans in files. */
 final class SavedPlans {
@@ -81,12 +87,14 @@ final class SavedPlans {
                 paths.forEach(builder::path);
                 answers.put(host, builder.build());
             });
+            List<ResourceChange> changes =
+                    saved.changes().stream().map(change -> typed(change, types)).toList();
             return Result.of(new Plan(
                     saved.lineage(),
                     saved.serial(),
-                    saved.changes(),
+                    changes,
                     saved.outputs(),
-                    Staging.transactions(types, answers, saved.lineage(), saved.serial(), saved.changes()),
+                    Staging.transactions(types, answers, saved.lineage(), saved.serial(), changes),
                     List.of(),
                     blobs));
         } catch (IOException e) {
@@ -97,5 +105,46 @@ final class SavedPlans {
                             ? "There is no file " + file + "."
                             : String.valueOf(e.getMessage())));
         }
+    }
+
+    /** A file knows no lists, sets and maps from tuples and objects: the schema does. */
+    private static ResourceChange typed(ResourceChange change, ResourceTypes types) {
+        Optional<ResourceType<Record>> type =
+                types.find(change.address().resource().type());
+        if (type.isEmpty()) {
+            return change;
+        }
+        RecordSchema<Record> schema = RecordSchema.of(type.get().record());
+        return new ResourceChange(
+                change.address(),
+                change.host(),
+                change.action(),
+                change.reason(),
+                typed(change.before(), schema),
+                typed(change.after(), schema),
+                typed(change.recorded(), schema),
+                typed(change.original(), schema),
+                change.changed(),
+                change.drifted(),
+                change.replacing(),
+                change.dependencies(),
+                change.previousAddress());
+    }
+
+    private static Value.@Nullable Obj typed(Value.@Nullable Obj object, RecordSchema<Record> schema) {
+        if (object == null) {
+            return null;
+        }
+        Map<String, Value> attributes = new LinkedHashMap<>(object.attributes());
+        for (Attribute attribute : schema.attributes()) {
+            Value value = attributes.get(attribute.name());
+            Value typed = value == null
+                    ? null
+                    : Conversion.convert(value, attribute.type()).orNull();
+            if (typed != null) {
+                attributes.put(attribute.name(), typed);
+            }
+        }
+        return new Value.Obj(attributes);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiresReplace see {@link RequiresReplace}; true for identity as well
  * @param sensitive see {@link Sensitive}
  * @param computed see {@link Computed}
+ * @param readOnly whether the configuration may not set it: it is computed, and not {@link Computed#optional}
  * @param recorded see {@link Recorded}
  * @param contentHash see {@link ContentHash}
  * @param label see {@link Label}
@@ -34,6 +35,7 @@ public record Attribute(
         boolean requiresReplace,
         boolean sensitive,
         boolean computed,
+        boolean readOnly,
         boolean recorded,
         boolean contentHash,
         boolean label,

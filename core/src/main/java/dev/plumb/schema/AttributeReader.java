@@ -40,11 +40,17 @@ final class AttributeReader {
                 has(Identity.class) || has(RequiresReplace.class),
                 has(Sensitive.class) || secrets.contains(name),
                 has(Computed.class),
+                isReadOnly(),
                 has(Recorded.class),
                 has(ContentHash.class),
                 has(Label.class),
                 writtenInto(),
                 description());
+    }
+
+    private boolean isReadOnly() {
+        Computed computed = part.getAnnotation(Computed.class);
+        return computed != null && !computed.optional();
     }
 
     private boolean has(Class<? extends Annotation> annotation) {

@@ -8,4 +8,7 @@ import java.lang.annotation.Target;
 /** Decided by the resource type when the configuration leaves it out; null in a planned record means not known until apply. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT})
-public @interface Computed {}
+public @interface Computed {
+    /** Whether the configuration may set it; otherwise it can only be read. */
+    boolean optional() default false;
+}

@@ -15,10 +15,17 @@ public final class Conversion {
      * that did not fit.
      */
     public static Result<Value> convert(Value value, Type type) {
-        if (type == Type.DYNAMIC) {
+        if (type == Type.DYNAMIC || isAlready(value, type)) {
             return Result.of(value);
         }
         return new Converter().convertRoot(value, type);
+    }
+
+    /** Whether that can be seen at once: a string, number or bool of that type. */
+    public static boolean isAlready(Value value, Type type) {
+        return (value instanceof Value.Str && type == Type.STRING)
+                || (value instanceof Value.Num && type == Type.NUMBER)
+                || (value instanceof Value.Bool && type == Type.BOOL);
     }
 
     /** Whether some value of type {@code from} can be converted to {@code to}. */

@@ -130,21 +130,22 @@ final class Converter {
     }
 
     private Value map(Map<String, Value> entries, Type wanted) {
-        Type element = elementType(entries.values(), wanted);
+        Type element = elementType(entries.values(), wanted, true);
         TreeMap<String, Value> converted = new TreeMap<>(entries);
-        converted.replaceAll((key, value) ->
-                fits(value, element) ? value : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));
+        converted.replaceAll((key, value) -> Conversion.isAlready(value, element)
+                ? value
+                : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));
         Type settled = settle(converted.values(), element);
         converted.replaceAll((key, value) -> align(value, element, settled));
         return new Value.MapVal(settled, converted);
     }
 
     private Value sequence(List<Value> elements, Type type, Type wanted) {
-        Type element = elementType(elements, wanted);
+        Type element = elementType(elements, wanted, false);
         List<Value> converted = new ArrayList<>(elements.size());
         for (Value value : elements) {
             converted.add(
-                    fits(value, element)
+                    Conversion.isAlready(value, element)
                             ? value
                             : convertAt(new AttributePath.Key(Values.number(converted.size())), value, element));
         }
@@ -153,20 +154,15 @@ final class Converter {
         return type instanceof Type.ListOf ? new Value.ListVal(settled, converted) : Values.setOf(settled, converted);
     }
 
-    /** Whether it needs no conversion, as far as that can be seen at once. */
-    private static boolean fits(Value value, Type element) {
-        boolean isSimple = value instanceof Value.Str || value instanceof Value.Num || value instanceof Value.Bool;
-        return isSimple && value.type() == element;
-    }
-
     /** The wanted element type, or where any will do, the one that all elements have in common. */
-    private Type elementType(Iterable<Value> elements, Type wanted) {
-        return wanted == Type.DYNAMIC ? common(elements) : wanted;
+    private Type elementType(Iterable<Value> elements, Type wanted, boolean nullsFit) {
+        return wanted == Type.DYNAMIC ? common(elements, nullsFit) : wanted;
     }
 
     /** The type that the converted elements have: where parts of the wanted type were open, the elements decide. */
-    private Type settle(Iterable<Value> converted, Type element) {
-        return Types.hasDynamic(element) && misfits.isEmpty() ? common(converted) : Types.withoutOptional(element);
+    private Type settle(java.util.Collection<Value> converted, Type element) {
+        boolean open = !converted.isEmpty() && Types.hasDynamic(element) && misfits.isEmpty();
+        return open ? common(converted, true) : Types.withoutOptional(element);
     }
 
     /** A second conversion, only for elements that an open type has left different. */
@@ -175,16 +171,29 @@ final class Converter {
         return aligned ? value : convert(value, settled);
     }
 
-    private Type common(Iterable<Value> elements) {
+    /** @param nullsFit whether a null without a type takes the type that the others have */
+    private Type common(Iterable<Value> elements, boolean nullsFit) {
         Set<Type> types = new java.util.LinkedHashSet<>();
-        elements.forEach(value -> types.add(value.type()));
-        return Unification.unify(types).orElseGet(() -> {
-            note("the elements must all have the same type, or types that convert to one; here they are "
-                    + String.join(
-                            " and ",
-                            types.stream().map(TypeNames::constraint).limit(3).toList()));
-            return Type.DYNAMIC;
-        });
+        boolean open = nullsFit;
+        for (Value value : elements) {
+            open |= !Values.isKnown(value) && value.type() == Type.DYNAMIC;
+            types.add(value.type());
+        }
+        if (open && types.size() > 1) {
+            types.remove(Type.DYNAMIC);
+        }
+        return Unification.unify(types)
+                .filter(type -> type != Type.DYNAMIC || types.size() < 2)
+                .orElseGet(() -> {
+                    note("the elements must all have the same type, or types that convert to one; here they are "
+                            + String.join(
+                                    " and ",
+                                    types.stream()
+                                            .map(TypeNames::constraint)
+                                            .limit(3)
+                                            .toList()));
+                    return Type.DYNAMIC;
+                });
     }
 
     private Value tuple(Value value, Type.TupleOf type) {

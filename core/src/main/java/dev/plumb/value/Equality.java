@@ -17,11 +17,18 @@ public final class Equality {
 
     /** A bool, unknown where it depends on what is not known yet, with the marks of both sides at any depth. */
     public static Value equal(Value left, Value right) {
+        if (isSimple(left) && isSimple(right)) {
+            return Values.bool(left.equals(right));
+        }
         Set<Mark> marks = Values.marksDeep(left);
         marks.addAll(Values.marksDeep(right));
         Answer answer = compare(left, right);
         Value equal = answer == Answer.OPEN ? Value.Unknown.notNull(Type.BOOL) : Values.bool(answer == Answer.YES);
         return Values.mark(equal, marks);
+    }
+
+    private static boolean isSimple(Value value) {
+        return value instanceof Value.Str || value instanceof Value.Num || value instanceof Value.Bool;
     }
 
     private static Answer compare(Value markedLeft, Value markedRight) {

@@ -126,9 +126,10 @@ public final class Numbers {
         } else if (right.isInfinite()) {
             return new Value.Num(BigDecimal.ZERO, left.bits());
         } else if (isSmall(left) && isSmall(right)) {
-            BigDecimal[] parts = left.number().divideAndRemainder(right.number());
-            if (parts[1].signum() == 0) {
-                return new Value.Num(parts[0], bits(left, right));
+            long dividend = left.number().longValue();
+            long divisor = right.number().longValue();
+            if (dividend % divisor == 0) {
+                return new Value.Num(BigDecimal.valueOf(dividend / divisor), bits(left, right));
             }
         }
         int bits = bits(left, right);
@@ -139,10 +140,13 @@ public final class Numbers {
     public static Value.Num remainder(Value.Num left, Value.Num right) {
         if (left.isInfinite()) {
             throw new ArithmeticException("There is no remainder of infinity.");
-        } else if (right.signum() == 0 || right.isInfinite()) {
+        } else if (right.isInfinite()) {
+            throw new ArithmeticException("There is no remainder of a division by infinity.");
+        } else if (right.signum() == 0) {
             return left;
         } else if (isSmall(left) && isSmall(right)) {
-            return new Value.Num(left.number().remainder(right.number()), left.bits());
+            long rest = left.number().longValue() % right.number().longValue();
+            return new Value.Num(BigDecimal.valueOf(rest), left.bits());
         }
         int bits = left.bits();
         BinaryNumber divisor = BinaryNumber.of(right);
@@ -176,6 +180,7 @@ public final class Numbers {
         return new Value.Num(binary.round(bits).decimal(bits), bits);
     }
 
+    /** Whether it is whole and fits a long with room to spare. */
     private static boolean isSmall(Value.Num number) {
         return number.number().scale() == 0 && number.number().precision() <= FEW_DIGITS;
     }

@@ -49,7 +49,7 @@ public record Refinement(boolean notNull, String prefix, Value.@Nullable Num lea
     public Refinement or(Refinement other) {
         Value.Num low = least != null && other.least != null ? lesser(least, other.least) : null;
         Value.Num high = most != null && other.most != null ? greater(most, other.most) : null;
-        return new Refinement(notNull && other.notNull, common(prefix, other.prefix), low, high);
+        return new Refinement(notNull && other.notNull, "", low, high);
     }
 
     private static Value.Num lesser(Value.Num a, Value.Num b) {
@@ -58,14 +58,5 @@ public record Refinement(boolean notNull, String prefix, Value.@Nullable Num lea
 
     private static Value.Num greater(Value.Num a, Value.Num b) {
         return Numbers.compare(a, b) >= 0 ? a : b;
-    }
-
-    private static String common(String a, String b) {
-        int length = 0;
-        while (length < a.length() && length < b.length() && a.charAt(length) == b.charAt(length)) {
-            length++;
-        }
-        boolean splits = length > 0 && Character.isHighSurrogate(a.charAt(length - 1));
-        return a.substring(0, splits ? length - 1 : length);
     }
 }

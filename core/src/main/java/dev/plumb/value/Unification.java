@@ -22,7 +22,10 @@ public final class Unification {
         }
         List<Type> definite =
                 distinct.stream().filter(type -> type != Type.DYNAMIC).toList();
-        if (definite.size() == 1) {
+        if (definite.size() < distinct.size() && isOneKind(definite)) {
+            // What is null or unknown may turn out to be of any such type.
+            return Optional.of(Type.DYNAMIC);
+        } else if (definite.size() == 1) {
             return Optional.of(definite.get(0));
         }
         if (definite.stream().allMatch(Type.ObjectOf.class::isInstance)) {
@@ -40,11 +43,15 @@ public final class Unification {
         } else if (all(types, Type.ListOf.class::isInstance, Type.TupleOf.class::isInstance)
                 && types.stream().anyMatch(Type.ListOf.class::isInstance)) {
             return unify(parts(types)).map(Type.ListOf::new);
-        } else if (all(types, Type.SetOf.class::isInstance, Type.TupleOf.class::isInstance)
-                && types.stream().anyMatch(Type.SetOf.class::isInstance)) {
+        } else if (types.stream().allMatch(Type.SetOf.class::isInstance)) {
             return unify(parts(types)).map(Type.SetOf::new);
         }
         return Optional.empty();
+    }
+
+    private static boolean isOneKind(List<Type> types) {
+        boolean structured = types.stream().noneMatch(Type.Primitive.class::isInstance);
+        return structured && types.stream().map(Type::getClass).distinct().count() == 1;
     }
 
     private static boolean all(List<Type> types, Predicate<Type> one, Predicate<Type> other) {

@@ -1,14 +1,12 @@
 package dev.plumb.value;
 
+import com.google.common.collect.ImmutableSortedMap;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An immutable value of the language. Equality is structural: same type, same content, same marks.
@@ -37,9 +35,7 @@ public sealed interface Value {
     record Str(String text) implements Value {
         /** Normalizes to form C. */
         public Str {
-            text = Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                    ? text
-                    : Normalizer.normalize(text, Normalizer.Form.NFC);
+            text = NormalText.of(text);
         }
 
         @Override
@@ -195,6 +191,17 @@ public sealed interface Value {
             this(type, Refinement.NONE);
         }
 
+        /** Whether it is an unknown of the same type; what else is known of it does not count. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Unknown that && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
+        }
+
         /** An unknown that will not be null. */
         public static Unknown notNull(Type type) {
             return new Unknown(type, Refinement.NOT_NULL);
@@ -228,7 +235,8 @@ public sealed interface Value {
         }
     }
 
-    private static SortedMap<String, Value> sorted(Map<String, Value> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    /** Shared, not copied, when it is one of ours already. */
+    private static Map<String, Value> sorted(Map<String, Value> map) {
+        return ImmutableSortedMap.copyOf(map);
     }
 }

@@ -43,7 +43,9 @@ public final class Values {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         List<Value> bare = new ArrayList<>(elements.size());
         for (Value value : elements) {
-            collectMarks(value, marks);
+            if (isMarked(value)) {
+                collectMarks(value, marks);
+            }
             bare.add(unmarkDeep(value));
         }
         return mark(new Value.SetVal(element, SetOrder.arrange(bare)), marks);
@@ -79,7 +81,22 @@ public final class Values {
 
     private static void collectMarks(Value value, Set<Mark> into) {
         into.addAll(marks(value));
-        children(unmark(value)).forEach(child -> collectMarks(child, into));
+        for (Value child : children(unmark(value))) {
+            collectMarks(child, into);
+        }
+    }
+
+    /** Whether the value or anything inside has marks. */
+    public static boolean isMarked(Value value) {
+        if (value instanceof Value.Marked) {
+            return true;
+        }
+        for (Value child : children(value)) {
+            if (isMarked(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value without its own marks; those inside stay. */
@@ -89,7 +106,7 @@ public final class Values {
 
     /** The value without any marks, at any depth; itself when it has none. */
     public static Value unmarkDeep(Value value) {
-        return marksDeep(value).isEmpty() ? value : mapParts(unmark(value), Values::unmarkDeepAlways);
+        return !isMarked(value) ? value : mapParts(unmark(value), Values::unmarkDeepAlways);
     }
 
     private static Value unmarkDeepAlways(Value value) {
@@ -108,7 +125,15 @@ public final class Values {
 
     /** Whether the value and everything inside is known. */
     public static boolean isWhollyKnown(Value value) {
-        return isKnown(value) && children(unmark(value)).stream().allMatch(Values::isWhollyKnown);
+        if (!isKnown(value)) {
+            return false;
+        }
+        for (Value child : children(unmark(value))) {
+            if (!isWhollyKnown(child)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether something in the value must not be shown. */
@@ -158,6 +183,9 @@ public final class Values {
 
     /** What is directly inside an unmarked value. */
     static Collection<Value> children(Value value) {
+        if (value instanceof Value.Str || value instanceof Value.Num || value instanceof Value.Bool) {
+            return List.of();
+        }
         List<Value> elements = elements(value).orElse(null);
         return elements != null ? elements : entries(value).map(Map::values).orElse(List.of());
     }

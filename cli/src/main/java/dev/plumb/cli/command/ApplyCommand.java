@@ -68,7 +68,7 @@ final class ApplyCommand implements Callable<Integer> {
         run.terminal()
                 .print("\n"
                         + (destroy
-                                ? "Do you really want to destroy all of this? There is no undo but a new apply."
+                                ? "Do you really want to destroy all of this? What was there before Plumb is put back."
                                 : "Do you want to perform these actions?")
                         + "\n  Only 'yes' is taken as approval.\n");
         String answer = run.terminal().ask("  Enter a value: ");

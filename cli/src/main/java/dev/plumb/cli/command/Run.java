@@ -1,10 +1,13 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.ResourceAddress;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.cli.view.DiagnosticView;
 import dev.plumb.cli.view.ProgressView;
 import dev.plumb.cli.view.Schemas;
 import dev.plumb.config.Configuration;
+import dev.plumb.config.ResourceBlock;
 import dev.plumb.config.VariableInput;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
@@ -43,6 +46,7 @@ final class Run implements AutoCloseable {
     private final Engine engine;
     private final SortedMap<String, String> sources = new TreeMap<>();
     private final Diagnostics diagnostics = new Diagnostics();
+    private @Nullable Configuration configuration;
 
     private Run(Terminal terminal, Path directory, Engine engine) {
         this.terminal = terminal;
@@ -81,11 +85,12 @@ final class Run implements AutoCloseable {
     /** The configuration; null after errors, which {@link #failed} then shows. */
     @Nullable
     Configuration configuration() {
-        Configuration configuration = diagnostics.take(ConfigurationFiles.load(directory));
-        if (configuration != null) {
-            sources.putAll(configuration.sources());
+        Configuration loaded = diagnostics.take(ConfigurationFiles.load(directory));
+        if (loaded != null) {
+            sources.putAll(loaded.sources());
         }
-        return configuration;
+        configuration = loaded;
+        return loaded;
     }
 
     /** The values for variables, from files, environment and command line. */
@@ -100,11 +105,29 @@ final class Run implements AutoCloseable {
     }
 
     void add(Collection<Diagnostic> found) {
-        diagnostics.addAll(found);
+        found.forEach(diagnostic -> diagnostics.add(positioned(diagnostic)));
     }
 
     <T> @Nullable T take(Result<T> result) {
-        return diagnostics.take(result);
+        add(result.diagnostics());
+        return result.orNull();
+    }
+
+    /** A host knows addresses, not source: what it complains of is shown at the block that wants it. */
+    private Diagnostic positioned(Diagnostic diagnostic) {
+        String about = diagnostic.address();
+        Configuration root = configuration;
+        return about == null || root == null
+                ? diagnostic
+                : InstanceAddress.parse(about)
+                        .map(address -> block(root, address.resource()))
+                        .map(block -> diagnostic.withSubjectIfAbsent(block.range()))
+                        .orElse(diagnostic);
+    }
+
+    private static @Nullable ResourceBlock block(Configuration root, ResourceAddress address) {
+        Configuration module = root.module(address.module());
+        return module == null ? null : module.resources().get(new ResourceAddress(address.type(), address.name()));
     }
 
     boolean hasErrors() {

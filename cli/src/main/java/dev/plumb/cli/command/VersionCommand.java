@@ -1,5 +1,6 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.config.PlumbVersion;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "version", description = "Print the version.")
 public final class VersionCommand implements Callable<Integer> {
     /** The version of this build. */
-    public static final String VERSION = "0.1.0";
+    public static final String VERSION = PlumbVersion.TEXT;
     /** What the verb prints. */
     public static final String TEXT = "Plumb v" + VERSION;
 

@@ -33,7 +33,7 @@ public final class OutcomeView {
                 .forEach(address -> lines.add(terminal.styled(Style.YELLOW, "  skipped  ") + address
                         + ": something that it depends on failed"));
         String head = outcome.complete()
-                ? terminal.styled(Style.GREEN, "Apply complete!")
+                ? terminal.styled(Style.GREEN, onlyDestroys(plan) ? "Destroy complete!" : "Apply complete!")
                 : terminal.styled(Style.RED, "Apply incomplete.");
         lines.add(head + " " + counts(outcome, plan) + " This is generation "
                 + outcome.generation().number() + ".");
@@ -41,6 +41,11 @@ public final class OutcomeView {
             outputs(plan, lines);
         }
         return String.join("\n", lines);
+    }
+
+    private static boolean onlyDestroys(Plan plan) {
+        return plan.changing().findAny().isPresent()
+                && plan.changing().allMatch(change -> change.action() == Action.DELETE);
     }
 
     private static String counts(ApplyOutcome outcome, Plan plan) {

@@ -25,6 +25,7 @@ import dev.plumb.state.State;
 import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class Refresh {
     private final Diagnostics diagnostics = new Diagnostics();
     private final LiveResources.Builder found = new LiveResources.Builder();
     private final Map<String, List<Asked>> byHost = new TreeMap<>();
+    /** The host resources of the configuration by their ids. */
+    private final Map<String, DesiredInstance> hosts = new HashMap<>();
 
     /** A refresh of {@code state} over {@code sessions}; contents that are new go to {@code blobs}. */
     public Refresh(
@@ -68,18 +71,29 @@ public final class Refresh {
     public Result<LiveResources> run(Collection<DesiredInstance> desired) {
         Map<InstanceAddress, DesiredInstance> byAddress = new LinkedHashMap<>();
         desired.forEach(instance -> byAddress.put(instance.address(), instance));
-        desired.forEach(instance -> defineHost(instance.type(), instance.planned()));
+        desired.forEach(this::desiredHost);
         byAddress.values().forEach(this::desired);
         state.instances().values().forEach(instance -> recorded(instance, byAddress.get(instance.address())));
         askHosts();
         return Result.of(found.build(), diagnostics.toList());
     }
 
-    @SuppressWarnings("unchecked")
-    private void defineHost(ResourceType<Record> type, Record resource) {
-        if (type instanceof HostDefinition<?> definition) {
-            sessions.define((HostDefinition<Record>) definition, resource);
+    private void desiredHost(DesiredInstance instance) {
+        String id = defineHost(instance.type(), instance.planned());
+        if (!id.isEmpty()) {
+            hosts.put(id, instance);
         }
+    }
+
+    /** The host's id; empty when the resource is no host. */
+    @SuppressWarnings("unchecked")
+    private String defineHost(ResourceType<Record> type, Record resource) {
+        if (type instanceof HostDefinition<?> definition) {
+            HostDefinition<Record> host = (HostDefinition<Record>) definition;
+            sessions.define(host, resource);
+            return host.id(resource);
+        }
+        return "";
     }
 
     private void desired(DesiredInstance instance) {
@@ -180,8 +194,14 @@ public final class Refresh {
         askedOf(host).forEach(asked -> observe(asked, answers));
     }
 
-    /** An unknown host is blamed on the first resource that names it. */
+    /** What is wrong with a host is blamed on its block; an unknown host on the first resource that names it. */
     private List<Diagnostic> withPosition(String host, List<Diagnostic> problems) {
+        DesiredInstance own = hosts.get(host);
+        if (own != null) {
+            return problems.stream()
+                    .map(d -> d.withAddress(own.address().toString()).withSubjectIfAbsent(own.range()))
+                    .toList();
+        }
         SourceRange first = askedOf(host).get(0).range();
         return problems.stream().map(d -> d.withSubjectIfAbsent(first)).toList();
     }

@@ -14,6 +14,10 @@ final class Access {
     private Access() {}
 
     static Value scopeTraversal(Evaluation evaluation, Traversal traversal, Scope scope) {
+        Value variable = scope.variable(traversal.root());
+        if (variable != null) {
+            return walk(evaluation, variable, traversal.steps());
+        }
         Result<Scope.Resolution> result = scope.resolve(traversal);
         evaluation.noteWritten(result.diagnostics(), traversal.range());
         Scope.Resolution found = result.orNull();

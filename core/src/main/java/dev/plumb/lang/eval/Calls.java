@@ -76,16 +76,17 @@ final class Calls {
     private static Value invoke(Evaluation evaluation, Function function, Expression.Call call, Scope scope) {
         Evaluation attempt = evaluation.attempt();
         List<Value> arguments = new ArrayList<>();
-        call.arguments().forEach(argument -> arguments.add(attempt.value(argument, scope)));
-        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        for (Expression argument : call.arguments()) {
+            arguments.add(attempt.value(argument, scope));
+        }
+        Set<Mark> marks = call.expandLast() ? EnumSet.noneOf(Mark.class) : Set.of();
         boolean known = !call.expandLast() || expandLast(attempt, arguments, marks, call);
         evaluation.adopt(attempt);
         if (attempt.failed() || !known) {
             return Values.mark(Value.UNKNOWN, marks);
         }
-        List<SourceRange> ranges =
-                call.arguments().stream().map(Expression::range).toList();
-        Value result = evaluation.take(function.call(arguments, new CallSite(call.range(), ranges)), call.range());
+        CallSite site = new CallSite(call.range(), new ArgumentRanges(call.arguments()));
+        Value result = evaluation.take(function.call(arguments, site), call.range());
         if (result instanceof Value.Num number && number.isInfinite()) {
             evaluation.noteInfinity(call.range());
         }

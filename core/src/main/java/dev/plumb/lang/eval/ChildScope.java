@@ -5,6 +5,7 @@ import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.value.Value;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A scope with further root names before those of its parent: the variables of a {@code for}. */
 record ChildScope(Scope parent, Map<String, Value> variables) implements Scope {
@@ -12,6 +13,12 @@ record ChildScope(Scope parent, Map<String, Value> variables) implements Scope {
     public Result<Resolution> resolve(Traversal traversal) {
         Value value = variables.get(traversal.root());
         return value == null ? parent.resolve(traversal) : Result.of(new Resolution(value, 0));
+    }
+
+    @Override
+    public @Nullable Value variable(String name) {
+        Value value = variables.get(name);
+        return value == null ? parent.variable(name) : value;
     }
 
     @Override

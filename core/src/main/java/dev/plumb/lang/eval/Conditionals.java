@@ -46,8 +46,15 @@ final class Conditionals {
     private static Optional<Type> commonType(Value whenTrue, Value whenFalse) {
         Type a = whenTrue.type();
         Type b = whenFalse.type();
+        if (isPlainNull(whenTrue) || isPlainNull(whenFalse)) {
+            return Optional.of(isPlainNull(whenTrue) ? b : a);
+        }
         boolean open = isOpen(whenTrue) || isOpen(whenFalse);
         return open ? Optional.of(Type.DYNAMIC) : a.equals(b) ? Optional.of(a) : Unification.unify(List.of(a, b));
+    }
+
+    private static boolean isPlainNull(Value value) {
+        return Values.isNull(value) && value.type() == Type.DYNAMIC;
     }
 
     private static boolean isOpen(Value value) {

@@ -20,7 +20,8 @@ import java.util.List;
 final class Evaluation {
     private final Diagnostics written;
     private final List<SourceRange> infinite;
-    private final Diagnostics ofValues = new Diagnostics();
+    /** Empty until there is an error, as there is in few of the many attempts. */
+    private List<Diagnostic> ofValues = List.of();
 
     Evaluation() {
         this(new Diagnostics(), new ArrayList<>());
@@ -38,18 +39,18 @@ final class Evaluation {
 
     /** Makes the errors of an attempt count. */
     void adopt(Evaluation attempt) {
-        ofValues.addAll(attempt.ofValues.toList());
+        attempt.ofValues.forEach(this::note);
     }
 
     /** Whether a value could not be computed. */
     boolean failed() {
-        return ofValues.hasErrors();
+        return !ofValues.isEmpty();
     }
 
     List<Diagnostic> diagnostics() {
         Diagnostics all = new Diagnostics();
         all.addAll(written.toList());
-        all.addAll(ofValues.toList());
+        all.addAll(ofValues);
         return all.sorted();
     }
 
@@ -123,15 +124,24 @@ final class Evaluation {
 
     /** Notes an error of a value. */
     Value fail(Diagnostic error) {
-        ofValues.add(error);
+        note(error);
         return Value.UNKNOWN;
     }
 
     /** The result's value; unknown, with its errors noted, when it has none. */
     <T extends Value> Value take(Result<T> result, SourceRange subject) {
-        result.diagnostics().forEach(d -> ofValues.add(d.withSubjectIfAbsent(subject)));
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            note(diagnostic.withSubjectIfAbsent(subject));
+        }
         Value value = result.orNull();
         return value == null ? Value.UNKNOWN : value;
+    }
+
+    private void note(Diagnostic diagnostic) {
+        if (ofValues.isEmpty()) {
+            ofValues = new ArrayList<>();
+        }
+        ofValues.add(diagnostic);
     }
 
     /** Notes errors of what is written. */
@@ -141,6 +151,9 @@ final class Evaluation {
 
     /** The value as one of {@code type}, without marks; {@code what} names it in the message. Unknown on error. */
     Value convert(Value value, Type type, String what, SourceRange subject) {
+        if (Conversion.isAlready(value, type)) {
+            return value;
+        }
         if (Values.isNull(value)) {
             fail("value.null", "Null where a value is needed", what + " must not be null.", subject);
             return new Value.Unknown(type);
@@ -149,8 +162,8 @@ final class Evaluation {
         Result<Value> converted = Conversion.convert(value, type);
         converted
                 .diagnostics()
-                .forEach(d -> ofValues.add(
-                        Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
+                .forEach(d ->
+                        note(Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
         Value result = converted.orNull();
         return result == null ? new Value.Unknown(type) : Values.unmark(result);
     }

@@ -6,7 +6,6 @@ import dev.plumb.value.TypeNames;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,9 @@ import org.jspecify.annotations.Nullable;
 record Iteration(List<Item> items) {
     /** A key (a number, a string, or the value itself in a set) and a value. */
     record Item(Value key, Value value) {
-        /** The scope of one turn. The value's name hides the key's, should they be the same. */
+        /** The scope of one turn. */
         Scope bind(Scope scope, @Nullable String keyName, String valueName) {
-            Map<String, Value> variables = new HashMap<>();
-            if (keyName != null) {
-                variables.put(keyName, key);
-            }
-            variables.put(valueName, value);
-            return scope.with(variables);
+            return new LoopScope(scope, keyName, key, valueName, value);
         }
     }
 

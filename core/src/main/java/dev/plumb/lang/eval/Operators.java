@@ -3,6 +3,7 @@ package dev.plumb.lang.eval;
 import dev.plumb.lang.syntax.BinaryOperator;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.UnaryOperator;
+import dev.plumb.value.Conversion;
 import dev.plumb.value.Equality;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Numbers;
@@ -64,6 +65,9 @@ final class Operators {
 
     private static Value operand(
             Evaluation evaluation, Value value, Type type, Expression.Binary binary, boolean isLeft) {
+        if (Conversion.isAlready(value, type)) {
+            return value;
+        }
         String what = "The " + (isLeft ? "left" : "right") + " operand of \""
                 + binary.operator().symbol() + "\"";
         Expression operand = isLeft ? binary.left() : binary.right();
@@ -96,6 +100,9 @@ final class Operators {
     }
 
     private static Set<Mark> joined(Value left, Value right) {
+        if (!(left instanceof Value.Marked || right instanceof Value.Marked)) {
+            return Set.of();
+        }
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(Values.marks(left));
         marks.addAll(Values.marks(right));

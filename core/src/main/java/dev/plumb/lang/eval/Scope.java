@@ -5,6 +5,7 @@ import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.value.Value;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an expression can refer to. */
 public interface Scope {
@@ -14,6 +15,11 @@ public interface Scope {
      * traversal's range.
      */
     Result<Resolution> resolve(Traversal traversal);
+
+    /** The value of a root name that is a variable of a {@code for}; null of any other. Spares what {@link #resolve} costs. */
+    default @Nullable Value variable(String name) {
+        return null;
+    }
 
     /** The functions that can be called. */
     FunctionTable functions();

@@ -10,7 +10,6 @@ import dev.plumb.value.Unification;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code list[*].attribute}. */
@@ -42,7 +41,8 @@ final class Splats {
                             splat.source().range())
                     : Value.EMPTY_TUPLE;
         }
-        if (source instanceof Value.Unknown) {
+        if (source instanceof Value.Unknown unknown
+                && (isSequence || !unknown.refinement().notNull())) {
             return isSequence ? unknown(evaluation, splat, source.type(), scope) : Value.UNKNOWN;
         }
         List<Value> elements = Values.elements(source).orElse(List.of(source));
@@ -54,7 +54,7 @@ final class Splats {
     }
 
     private static Value each(Evaluation evaluation, Expression.Splat splat, Value element, Scope scope) {
-        return evaluation.value(splat.each(), scope.with(Map.of(ELEMENT, element)));
+        return evaluation.value(splat.each(), new LoopScope(scope, null, element, ELEMENT, element));
     }
 
     /** Elements of one type give results of one type, unless an attribute of an open type is taken. */

@@ -23,7 +23,7 @@ final class BinaryPower {
             return Double.NaN;
         }
         boolean up = fraction > 0.5;
-        double start = fraction == 0 ? 1 : Math.exp((up ? fraction - 1 : fraction) * Math.log(base));
+        double start = fraction == 0 ? 1 : StrictMath.exp((up ? fraction - 1 : fraction) * StrictMath.log(base));
         return squared(base, (long) (up ? whole + 1 : whole), start, exponent < 0);
     }
 

@@ -8,16 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Where a function is called, for messages.
  *
  * @param call the whole call; null when it is not called from a source
- * @param arguments the arguments, in order; the last one stands for all that follow (an expanded {@code list...})
+ * @param arguments the arguments, in order, in a list that does not change; the last one stands for all that follow (an expanded {@code list...})
  */
 public record CallSite(@Nullable SourceRange call, List<SourceRange> arguments) {
     /** A call that no source wrote. */
     public static final CallSite NONE = new CallSite(null, List.of());
-
-    /** Keeps a copy. */
-    public CallSite {
-        arguments = List.copyOf(arguments);
-    }
 
     /** The argument of that index from 0, or the call where there is none. */
     public @Nullable SourceRange argument(int index) {

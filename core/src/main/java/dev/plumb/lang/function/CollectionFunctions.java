@@ -42,10 +42,10 @@ final class CollectionFunctions {
                         .mayBeNull()
                         .returns(a -> Values.elementType(a.bare(0)), CollectionFunctions::element),
                 Definition.named("one", "The only element; null when there is none.")
-                        .takesRaw("list", DYNAMIC)
+                        .takesUnknown("list", DYNAMIC)
                         .returns(a -> Values.elementType(a.bare(0)), CollectionFunctions::one),
                 Definition.named("coalesce", "The first argument that is neither null nor an empty string.")
-                        .more(new Parameter("vals", DYNAMIC, true, true, true))
+                        .more(new Parameter("vals", DYNAMIC, true, true, false))
                         .returns(DYNAMIC, CollectionFunctions::coalesce),
                 Definition.named("coalescelist", "The first list that is not empty.")
                         .more(new Parameter("lists", DYNAMIC, false, true, false))
@@ -68,7 +68,7 @@ final class CollectionFunctions {
 
     private static Value lengthOf(Value value) throws RefusedArgument {
         if (value instanceof Value.Str text) {
-            return Values.number(Graphemes.of(text.text()).size());
+            return Values.number(Graphemes.count(text.text()));
         } else if (value instanceof Value.Unknown) {
             return lengthOfUnknown(value);
         } else if (value instanceof Value.SetVal set && set.elements().size() > 1 && !Values.isWhollyKnown(value)) {
@@ -97,9 +97,8 @@ final class CollectionFunctions {
         if (least != null && least.equals(known.most())) {
             return least;
         }
-        Value.Num atLeast = least != null
-                ? least
-                : Values.number(Graphemes.of(known.prefix()).size());
+        boolean begins = !known.prefix().isEmpty();
+        Value.Num atLeast = begins ? Values.number(Graphemes.count(known.prefix())) : least;
         return new Value.Unknown(NUMBER, Refinement.between(atLeast, known.most()));
     }
 
@@ -111,6 +110,7 @@ final class CollectionFunctions {
     private static Value contains(Arguments a) throws RefusedArgument {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(Values.marks(a.get(0)));
+        marks.addAll(Values.marksDeep(a.get(1)));
         if (!Values.isKnown(a.get(0))) {
             return Values.mark(Value.Unknown.notNull(Type.BOOL), marks);
         }

@@ -43,7 +43,7 @@ final class ConversionFunctions {
             if (value == null) {
                 throw Arguments.refuse(0, converted.diagnostics().get(0).detail());
             }
-            return value;
+            return value instanceof Value.Unknown ? new Value.Unknown(value.type()) : value;
         });
     }
 

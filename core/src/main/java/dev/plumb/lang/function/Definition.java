@@ -105,6 +105,9 @@ final class Definition implements Function {
 
     private Value prepare(Value value, int index, Set<Mark> marks, List<Diagnostic> errors, CallSite site) {
         Parameter parameter = parameter(index);
+        if (Conversion.isAlready(value, parameter.type())) {
+            return value;
+        }
         if (Values.isNull(value) && !parameter.allowNull()) {
             errors.add(error(index, "It must not be null.", site));
             return value;
@@ -114,6 +117,9 @@ final class Definition implements Function {
         Value fitting = converted.orNull();
         if (fitting == null || parameter.allowMarked()) {
             return fitting == null ? value : fitting;
+        }
+        if (!Values.isMarked(fitting)) {
+            return fitting;
         }
         marks.addAll(Values.marksDeep(fitting));
         return Values.unmarkDeep(fitting);

@@ -43,6 +43,7 @@ final class EncodingFunctions {
                         .returns(DYNAMIC, EncodingFunctions::jsonDecode),
                 Definition.named("yamlencode", "The value as YAML.")
                         .takesNullable("value", DYNAMIC)
+                        .mayBeNull()
                         .returns(STRING, a -> new Value.Str(YamlText.write(a.finite(0)))),
                 Definition.named("yamldecode", "The value that YAML writes.")
                         .takes("src", STRING)

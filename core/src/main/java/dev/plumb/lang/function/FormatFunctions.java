@@ -23,7 +23,7 @@ final class FormatFunctions {
                         .whenUnknown(FormatFunctions::unknown)
                         .returns(
                                 STRING,
-                                a -> new Value.Str(FormatString.parse(a.text(0)).apply(a.from(1)))),
+                                a -> new Value.Str(FormatString.of(a.text(0)).apply(a.from(1)))),
                 Definition.named("formatlist", "A list of formatted strings, one for each element of the lists given.")
                         .takes("format", STRING)
                         .more(new Parameter("args", DYNAMIC, true, true, false))
@@ -32,13 +32,16 @@ final class FormatFunctions {
 
     /** The text before the first verb is known. */
     private static Value unknown(Arguments a) {
+        if (a.marked().stream().anyMatch(value -> value instanceof Value.Unknown && value.type() == DYNAMIC)) {
+            return Value.UNKNOWN;
+        }
         String format = a.get(0) instanceof Value.Str text ? text.text() : "";
         int verb = format.indexOf('%');
         return new Value.Unknown(STRING, Refinement.beginning(verb < 0 ? format : format.substring(0, verb)));
     }
 
     private static Value formatList(Arguments a) throws RefusedArgument {
-        FormatString format = FormatString.parse(a.text(0));
+        FormatString format = FormatString.of(a.text(0));
         int length = length(a);
         if (length < 0) {
             return Value.Unknown.notNull(new Type.ListOf(STRING));

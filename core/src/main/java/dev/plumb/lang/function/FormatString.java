@@ -1,5 +1,7 @@
 package dev.plumb.lang.function;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Numbers;
 import dev.plumb.value.Type;
@@ -18,6 +20,9 @@ record FormatString(List<Part> parts) {
     private static final Pattern VERB =
             Pattern.compile("%([-+ #0]*)([0-9]{1,5})?(?:\\.([0-9]{0,5}))?(?:\\[([0-9]{1,5})])?([%a-zA-Z])");
 
+    private static final Cache<String, FormatString> PARSED =
+            CacheBuilder.newBuilder().maximumSize(100).build();
+
     /** Text or a verb. */
     sealed interface Part {}
 
@@ -31,7 +36,17 @@ record FormatString(List<Part> parts) {
         }
     }
 
-    static FormatString parse(String format) throws RefusedArgument {
+    /** The format string, which in a loop is most often the same as before. */
+    static FormatString of(String format) throws RefusedArgument {
+        FormatString parsed = PARSED.getIfPresent(format);
+        if (parsed == null) {
+            parsed = parse(format);
+            PARSED.put(format, parsed);
+        }
+        return parsed;
+    }
+
+    private static FormatString parse(String format) throws RefusedArgument {
         List<Part> parts = new ArrayList<>();
         Matcher matcher = VERB.matcher(format);
         int at = 0;
@@ -137,9 +152,8 @@ record FormatString(List<Part> parts) {
         if (verb.precision() < 0) {
             return FormattedNumber.pad(verb, text);
         }
-        List<String> characters = Graphemes.of(text);
-        return FormattedNumber.pad(
-                verb, String.join("", characters.subList(0, Math.min(verb.precision(), characters.size()))));
+        int length = Math.min(verb.precision(), Graphemes.count(text));
+        return FormattedNumber.pad(verb, Graphemes.between(text, 0, length));
     }
 
     private static String quoted(Verb verb, String text) {

@@ -40,7 +40,7 @@ final class FormattedNumber {
 
     /** The text with spaces up to the verb's width, in characters as a reader counts them. */
     static String pad(FormatString.Verb verb, String text) {
-        int missing = verb.width() == 0 ? 0 : verb.width() - Graphemes.of(text).size();
+        int missing = verb.width() == 0 ? 0 : verb.width() - Graphemes.count(text);
         if (missing <= 0) {
             return text;
         }

@@ -69,6 +69,11 @@ public final class FunctionTable {
         return with(changed);
     }
 
+    /** This table with the functions that only a console has: {@code type}. */
+    public FunctionTable forConsole() {
+        return with(ConsoleFunctions.all());
+    }
+
     /** This table with further functions, which replace those of the same name. */
     public FunctionTable with(Collection<? extends Function> others) {
         Map<String, Function> joined = new TreeMap<>(functions);

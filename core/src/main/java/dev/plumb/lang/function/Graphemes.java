@@ -10,6 +10,25 @@ final class Graphemes {
 
     private Graphemes() {}
 
+    /** Whether each unit is a character of its own. */
+    static boolean areUnits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80 || text.charAt(i) == '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int count(String text) {
+        return areUnits(text) ? text.length() : of(text).size();
+    }
+
+    /** The characters from one to before another, counted from 0. */
+    static String between(String text, int start, int end) {
+        return areUnits(text) ? text.substring(start, end) : String.join("", of(text).subList(start, end));
+    }
+
     static List<String> of(String text) {
         return CLUSTER.matcher(text).results().map(MatchResult::group).toList();
     }

@@ -53,8 +53,7 @@ final class JsonText {
             json.append(elements.isEmpty() ? "[]" : "]");
             return;
         }
-        Map<String, Value> entries = new TreeMap<>(CodePointOrder::compare);
-        entries.putAll(Values.entries(value).orElseThrow());
+        Map<String, Value> entries = CodePointOrder.sorted(Values.entries(value).orElseThrow());
         char before = '{';
         for (Map.Entry<String, Value> entry : entries.entrySet()) {
             json.append(before);
@@ -70,6 +69,10 @@ final class JsonText {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                json.append(c);
+                continue;
+            }
             switch (c) {
                 case '"' -> json.append("\\\"");
                 case '\\' -> json.append("\\\\");
@@ -78,7 +81,11 @@ final class JsonText {
                 case '\t' -> json.append("\\t");
                 default -> {
                     boolean escaped = c < ' ' || "<>&\u2028\u2029".indexOf(c) >= 0;
-                    json.append(escaped ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
+                    if (escaped) {
+                        json.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+                    } else {
+                        json.append(c);
+                    }
                 }
             }
         }

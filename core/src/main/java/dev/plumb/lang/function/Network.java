@@ -2,7 +2,6 @@ package dev.plumb.lang.function;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
  * @param prefix length of the prefix in bits
  */
 record Network(BigInteger address, int bits, int prefix) {
-    private static final Pattern IPV4 = Pattern.compile("0*[0-9]{1,3}(\\.0*[0-9]{1,3}){3}");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
@@ -35,12 +33,26 @@ record Network(BigInteger address, int bits, int prefix) {
     }
 
     private static Optional<BigInteger> ipv4(String text) {
-        if (!IPV4.matcher(text).matches()) {
-            return Optional.empty();
+        long address = 0;
+        int part = 0;
+        int dots = 0;
+        boolean digit = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && digit && dots < 3) {
+                address = address << 8 | part;
+                part = 0;
+                dots++;
+                digit = false;
+            } else if (c >= '0' && c <= '9' && part * 10 + c - '0' < 256) {
+                part = part * 10 + c - '0';
+                digit = true;
+            } else {
+                return Optional.empty();
+            }
         }
-        List<Integer> bytes =
-                Arrays.stream(text.split("\\.", -1)).map(Integer::valueOf).toList();
-        return bytes.stream().allMatch(b -> b < 256) ? Optional.of(joined(bytes, 8)) : Optional.empty();
+        boolean complete = dots == 3 && digit;
+        return complete ? Optional.of(BigInteger.valueOf(address << 8 | part)) : Optional.empty();
     }
 
     private static BigInteger joined(List<Integer> parts, int width) {

@@ -75,8 +75,8 @@ final class NumberFunctions {
     }
 
     private static Value log(Arguments a) throws RefusedArgument {
-        return ofDouble(
-                Math.log(a.number(0).doubleValue()) / Math.log(a.number(1).doubleValue()));
+        return ofDouble(StrictMath.log(a.number(0).doubleValue())
+                / StrictMath.log(a.number(1).doubleValue()));
     }
 
     private static Value ofDouble(double number) throws RefusedArgument {

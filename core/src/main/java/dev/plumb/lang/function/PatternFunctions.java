@@ -2,6 +2,8 @@ package dev.plumb.lang.function;
 
 import static dev.plumb.value.Type.STRING;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -14,6 +16,9 @@ import java.util.TreeMap;
 
 /** Functions with regular expressions, in RE2's syntax, whose matching takes linear time. */
 final class PatternFunctions {
+    private static final Cache<String, Pattern> COMPILED =
+            CacheBuilder.newBuilder().maximumSize(100).build();
+
     private PatternFunctions() {}
 
     static List<Function> all() {
@@ -35,7 +40,12 @@ final class PatternFunctions {
 
     private static Pattern compile(int argument, String pattern) throws RefusedArgument {
         try {
-            return Pattern.compile(pattern);
+            Pattern compiled = COMPILED.getIfPresent(pattern);
+            if (compiled == null) {
+                compiled = Pattern.compile(pattern);
+                COMPILED.put(pattern, compiled);
+            }
+            return compiled;
         } catch (PatternSyntaxException e) {
             throw Arguments.refuse(argument, "This is no regular expression (RE2 syntax): " + e.getDescription() + ".");
         }

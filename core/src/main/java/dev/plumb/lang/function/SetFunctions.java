@@ -64,14 +64,21 @@ final class SetFunctions {
     }
 
     private static Type commonType(Arguments a) {
-        return Unification.unify(a.marked().stream().map(Value::type).toList()).orElse(DYNAMIC);
+        return unified(a).orElse(DYNAMIC);
+    }
+
+    /** The type of all; an empty set whose elements have no type fits any other. */
+    private static Optional<Type> unified(Arguments a) {
+        List<Type> types = a.marked().stream().map(Value::type).toList();
+        List<Type> definite =
+                types.stream().filter(type -> !type.equals(ANY_SET)).toList();
+        return definite.isEmpty() ? Optional.of(types.get(0)) : Unification.unify(definite);
     }
 
     private static Value combine(Arguments a, BiConsumer<Set<Value>, Set<Value>> operation) throws RefusedArgument {
-        Optional<Type> common =
-                Unification.unify(a.marked().stream().map(Value::type).toList());
-        Type type = common.orElseThrow(() ->
-                Arguments.refuse(-1, "All sets must have elements of one type, or of types that convert to one."));
+        Type type = unified(a)
+                .orElseThrow(() -> Arguments.refuse(
+                        -1, "All sets must have elements of one type, or of types that convert to one."));
         Set<Value> combined = elements(a, 0, type);
         for (int i = 1; i < a.size(); i++) {
             operation.accept(combined, elements(a, i, type));

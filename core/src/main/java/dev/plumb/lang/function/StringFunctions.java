@@ -172,13 +172,12 @@ final class StringFunctions {
     }
 
     private static Value substr(Arguments a) throws RefusedArgument {
-        List<String> characters = Graphemes.of(a.text(0));
-        int size = characters.size();
+        int size = Graphemes.count(a.text(0));
         int offset = a.whole(1);
         int start = offset < 0 ? Math.max(0, offset + size) : Math.min(offset, size);
         int length = a.whole(2);
         int end = length < 0 ? size : (int) Math.min((long) start + length, size);
-        return new Value.Str(String.join("", characters.subList(start, end)));
+        return new Value.Str(Graphemes.between(a.text(0), start, end));
     }
 
     private static Value indent(Arguments a) throws RefusedArgument {

@@ -38,17 +38,21 @@ final class YamlReader {
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
     private final Iterator<Event> events;
+    private final int length;
+    private final boolean endsLine;
     private final Map<String, Optional<Value>> anchors = new HashMap<>();
     private int depth;
 
-    private YamlReader(Iterator<Event> events) {
-        this.events = events;
+    private YamlReader(String yaml) {
+        this.events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml));
+        this.length = yaml.codePointCount(0, yaml.length());
+        this.endsLine = yaml.endsWith("\n") || yaml.endsWith("\r");
     }
 
     /** The value, or what is wrong at which line and column. */
     static Value read(String yaml) throws YamlMistake {
         try {
-            return new YamlReader(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml))).document();
+            return new YamlReader(yaml).document();
         } catch (MarkedYamlEngineException e) {
             throw new YamlMistake(e.getProblemMark(), e.getProblem());
         } catch (YamlEngineException e) {
@@ -107,7 +111,7 @@ final class YamlReader {
 
     private Value content(Event event) throws YamlMistake {
         if (event instanceof ScalarEvent scalar) {
-            return YamlScalar.value(scalar);
+            return endsOpen(scalar) ? withoutLineEnd(YamlScalar.value(scalar)) : YamlScalar.value(scalar);
         } else if (event instanceof SequenceStartEvent sequence) {
             require(sequence, sequence.getTag(), "tag:yaml.org,2002:seq");
             return sequence();
@@ -115,6 +119,20 @@ final class YamlReader {
         MappingStartEvent mapping = (MappingStartEvent) event;
         require(mapping, mapping.getTag(), "tag:yaml.org,2002:map");
         return mapping();
+    }
+
+    /** The parser ends the last line of a block; where the source does not, the text does not either. */
+    private boolean endsOpen(ScalarEvent scalar) {
+        boolean isBlock = scalar.isLiteral() || scalar.isFolded();
+        return isBlock
+                && !endsLine
+                && scalar.getEndMark().map(mark -> mark.getIndex() >= length).orElse(false);
+    }
+
+    private static Value withoutLineEnd(Value value) {
+        return value instanceof Value.Str text && text.text().endsWith("\n")
+                ? new Value.Str(text.text().substring(0, text.text().length() - 1))
+                : value;
     }
 
     private static void require(Event event, Optional<String> tag, String wanted) throws YamlMistake {
@@ -131,36 +149,28 @@ final class YamlReader {
         return new Value.Tuple(elements);
     }
 
+    /** A key that is given again, be it by a map that is merged, replaces what was before it. */
     private Value mapping() throws YamlMistake {
-        Map<String, Value> own = new TreeMap<>();
-        Map<String, Value> merged = new TreeMap<>();
+        Map<String, Value> entries = new TreeMap<>();
         for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
             if (isMerge(event)) {
                 Event source = events.next();
-                merge(node(source), source, merged);
+                if (!(node(source) instanceof Value.Obj merged)) {
+                    throw mistake(source, "only a map can be merged");
+                }
+                entries.putAll(merged.attributes());
             } else {
                 String key = key(event);
-                own.put(key, node(events.next()));
+                entries.put(key, node(events.next()));
             }
         }
-        merged.putAll(own);
-        return new Value.Obj(merged);
+        return new Value.Obj(entries);
     }
 
     private static boolean isMerge(Event key) {
         return key instanceof ScalarEvent scalar
                 && scalar.getValue().equals(MERGE)
-                && (scalar.getTag().map(MERGE_TAG::equals).orElse(scalar.isPlain()));
-    }
-
-    private static void merge(Value value, Event at, Map<String, Value> into) throws YamlMistake {
-        List<Value> sources = value instanceof Value.Tuple tuple ? tuple.elements() : List.of(value);
-        for (Value source : sources) {
-            if (!(source instanceof Value.Obj object)) {
-                throw mistake(at, "only a map, or a list of maps, can be merged");
-            }
-            object.attributes().forEach(into::putIfAbsent);
-        }
+                && scalar.getTag().map(MERGE_TAG::equals).orElse(true);
     }
 
     private static String key(Event event) throws YamlMistake {

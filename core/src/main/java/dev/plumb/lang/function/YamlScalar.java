@@ -12,20 +12,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
- * What a scalar of YAML means: by its tag, or if it is plain by its look. Terraform follows YAML 1.1 here, so {@code yes},
- * {@code on} and {@code y} are true, and a date is a time.
+ * What a scalar of YAML means: by its tag, or if it is plain by its look. As in Terraform that is between YAML 1.1
+ * and 1.2: {@code yes}, {@code on} and {@code y} are true, and a date is a time, but {@code 1_000} is a string.
  */
 final class YamlScalar {
     private static final String TAGS = "tag:yaml.org,2002:";
     private static final Pattern TIME =
             Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|( ))([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})"
                     + "(?:[.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?");
-    private static final Pattern BASED = Pattern.compile("([-+]?)0(?:([xX])([0-9a-fA-F]+)|([bB])([01]+)|[oO]([0-7]+))");
+    private static final Pattern BASED = Pattern.compile("0(?:[xX]([0-9a-fA-F]+)|[oO]([0-7]+))");
+    private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+    private static final Set<String> KINDS = Set.of("str", "bool", "int", "float", "null", "timestamp", "binary");
     private static final Map<String, Value> WORDS = words();
 
     private YamlScalar() {}
@@ -48,13 +51,16 @@ final class YamlScalar {
     static Value value(ScalarEvent scalar) throws YamlReader.YamlMistake {
         String text = scalar.getValue();
         String tag = scalar.getTag().orElse("");
-        if (tag.isEmpty()) {
-            return scalar.isPlain() ? plain(text, scalar) : new Value.Str(text);
-        }
         String kind = tag.startsWith(TAGS) ? tag.substring(TAGS.length()) : tag;
-        return tagged(kind, text)
+        if (!kind.isEmpty() && !KINDS.contains(kind)) {
+            throw new YamlReader.YamlMistake(scalar.getStartMark(), "the tag " + shown(tag) + " is not supported here");
+        } else if ((!scalar.isPlain() && !kind.equals("binary")) || kind.equals("str")) {
+            return new Value.Str(text);
+        }
+        return plain(text, kind)
                 .orElseThrow(() -> new YamlReader.YamlMistake(
-                        scalar.getStartMark(), "this is nothing that the tag " + shown(tag) + " can stand before"));
+                        scalar.getStartMark(),
+                        kind.isEmpty() ? "no such number can be kept" : shown(tag) + " cannot stand before this"));
     }
 
     /** The tag as it is usually written. */
@@ -62,29 +68,22 @@ final class YamlScalar {
         return tag.startsWith(TAGS) ? "!!" + tag.substring(TAGS.length()) : tag;
     }
 
-    private static Value plain(String text, ScalarEvent scalar) throws YamlReader.YamlMistake {
-        Value word = WORDS.get(text);
-        if (word != null) {
-            return word;
+    /** What the look says comes first, and only then the tag. */
+    private static Optional<Value> plain(String text, String kind) {
+        if (kind.equals("binary")) {
+            return isBase64(text) ? Optional.of(new Value.Str(text)) : Optional.empty();
+        } else if (NO_NUMBER.matcher(text).matches()) {
+            return Optional.empty();
         }
-        if (text.matches("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)")) {
-            throw new YamlReader.YamlMistake(scalar.getStartMark(), "no number can be infinite, or none at all");
+        boolean mayBeTime = kind.isEmpty() || kind.equals("timestamp");
+        Optional<Value> seen = Optional.ofNullable(WORDS.get(text))
+                .or(() -> mayBeTime ? time(text) : Optional.empty())
+                .or(() -> number(text));
+        if (seen.isPresent() || kind.isEmpty()) {
+            boolean isHuge = seen.isEmpty() && BASED.matcher(text).matches();
+            return isHuge ? Optional.empty() : seen.or(() -> Optional.of(new Value.Str(text)));
         }
-        Optional<Value> time = time(text);
-        return time.or(() -> number(text)).orElseGet(() -> new Value.Str(text));
-    }
-
-    private static Optional<Value> tagged(String kind, String text) {
-        Optional<Value> word = Optional.ofNullable(WORDS.get(text));
-        return switch (kind) {
-            case "str" -> Optional.of(new Value.Str(text));
-            case "bool" -> word.filter(Value.Bool.class::isInstance);
-            case "null" -> Optional.of(Value.NULL);
-            case "int", "float" -> number(text);
-            case "timestamp" -> time(text);
-            case "binary" -> isBase64(text) ? Optional.of(new Value.Str(text)) : Optional.empty();
-            default -> Optional.empty();
-        };
+        return kind.equals("null") ? Optional.of(Value.NULL) : Optional.empty();
     }
 
     private static boolean isBase64(String text) {
@@ -97,11 +96,7 @@ final class YamlScalar {
     }
 
     private static Optional<Value> number(String text) {
-        if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
-            return Optional.empty();
-        }
-        String digits = text.replace("_", "");
-        return Numbers.parse(digits).map(n -> (Value) new Value.Num(n)).or(() -> based(digits));
+        return Numbers.parse(text).map(n -> (Value) new Value.Num(n)).or(() -> based(text));
     }
 
     private static Optional<Value> based(String digits) {
@@ -109,13 +104,11 @@ final class YamlScalar {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        int base = matcher.group(2) != null ? 16 : matcher.group(4) != null ? 2 : 8;
-        String number = base == 16 ? matcher.group(3) : base == 2 ? matcher.group(5) : matcher.group(6);
-        BigInteger size = new BigInteger(number, base);
-        BigInteger signed = matcher.group(1).equals("-") ? size.negate() : size;
-        return size.bitLength() > Numbers.COUNTED
+        boolean isHex = matcher.group(1) != null;
+        BigInteger number = new BigInteger(matcher.group(isHex ? 1 : 2), isHex ? 16 : 8);
+        return number.bitLength() > Numbers.COUNTED
                 ? Optional.empty()
-                : Optional.of(new Value.Num(new BigDecimal(signed), Numbers.COUNTED));
+                : Optional.of(new Value.Num(new BigDecimal(number), Numbers.COUNTED));
     }
 
     private static Optional<Value> time(String text) {

@@ -21,9 +21,13 @@ record Corpus(List<JsonNode> items) {
             .build();
 
     static Corpus read(String name) {
+        return parse(resource(name));
+    }
+
+    static Corpus parse(String json) {
         try {
             List<JsonNode> items = new ArrayList<>();
-            JSON.readTree(resource(name)).forEach(items::add);
+            JSON.readTree(json).forEach(items::add);
             return new Corpus(items);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

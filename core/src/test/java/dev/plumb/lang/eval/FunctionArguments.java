@@ -1,7 +1,5 @@
 package dev.plumb.lang.eval;
 
-import static dev.plumb.lang.eval.Kind.*;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +11,6 @@ record FunctionArguments(
         Kind result,
         List<Kind> arguments,
         @Nullable Kind more) {
-    private static final List<Kind> OTHERS = List.of();
-
     static final List<FunctionArguments> ALL = table(
             "NUMBER: abs NUMBER; ceil NUMBER; floor NUMBER; max NUMBER NUMBER*; min NUMBER NUMBER*; signum NUMBER;"
                     + " pow NUMBER SMALL; log NUMBER SMALL; parseint STRING SMALL; length ANY; index STRINGS STRING;"
@@ -62,7 +58,7 @@ record FunctionArguments(
     }
 
     private static FunctionArguments read(Kind result, List<String> words) {
-        List<Kind> kinds = new ArrayList<>(OTHERS);
+        List<Kind> kinds = new ArrayList<>();
         Kind more = null;
         for (String word : words.subList(1, words.size())) {
             if (word.endsWith("*")) {

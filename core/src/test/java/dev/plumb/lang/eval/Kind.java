@@ -79,8 +79,7 @@ enum Kind {
                     "@STRINGS.0",
                     "tostring(@NUMBER)",
                     "tostring(@BOOL)",
-                    "{ for k, v in @MAP : k => v }[\"a\"]",
-                    "type(@ANY)"),
+                    "{ for k, v in @MAP : k => v }[\"a\"]"),
             List.of("terraform_data.u.id", "\"x-${terraform_data.u.id}\"", "upper(terraform_data.u.id)")),
     BOOL(
             List.of("true", "false", "\"true\"", "local.t"),

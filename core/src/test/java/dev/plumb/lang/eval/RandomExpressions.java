@@ -36,7 +36,7 @@ final class RandomExpressions {
 
     private String of(Kind wanted, int depth) {
         Kind kind = wanted == Kind.ANY ? any() : wanted;
-        if (depth < 3 && chance(8)) {
+        if (depth < 3 && chance(5)) {
             return odd(kind, depth);
         }
         if (depth <= 0 || chance(15)) {
@@ -50,7 +50,7 @@ final class RandomExpressions {
             case 0 -> "null";
             case 1 -> one(kind.unknowns);
             case 2, 3 -> "sensitive(" + of(kind, depth - 1) + ")";
-            case 4 -> of(any(), depth - 1);
+            case 4 -> chance(50) ? of(any(), depth - 1) : of(kind, depth - 1);
             default -> "(" + of(kind, depth - 1) + ")";
         };
     }

@@ -58,6 +58,54 @@ class FunctionTest {
     }
 
     @Test
+    void aPasswordIsHashedWithBcryptWithAnotherSaltEachTime() {
+        Object hash = Values.toJava(call("bcrypt", "hunter2", 4).get());
+        assertThat(hash).asString().startsWith("$2a$04$").hasSize(60);
+        assertThat(Values.toJava(call("bcrypt", "hunter2", 4).get())).isNotEqualTo(hash);
+        assertThat(call("bcrypt", "x".repeat(73), 4).hasErrors()).isTrue();
+    }
+
+    @Test
+    void whatWasCompressedIsReadBack() {
+        Value compressed = call("base64gzip", "hello").get();
+        assertThat(call("base64gunzip", compressed).get()).isEqualTo(Values.string("hello"));
+        assertThat(detail(call("base64gunzip", "aGVsbG8="))).contains("gzip");
+    }
+
+    @Test
+    void anEncodedUrlIsReadBack() {
+        Value encoded = call("urlencode", "a b/ä&=").get();
+        assertThat(call("urldecode", encoded).get()).isEqualTo(Values.string("a b/ä&="));
+        assertThat(call("urldecode", "%zz").hasErrors()).isTrue();
+    }
+
+    @Test
+    void aNetworkContainsAddressesAndSmallerNetworks() {
+        assertThat(call("cidrcontains", "192.168.2.0/20", "192.168.2.1").get()).isEqualTo(Value.TRUE);
+        assertThat(call("cidrcontains", "192.168.2.0/20", "192.168.2.0/22").get())
+                .isEqualTo(Value.TRUE);
+        assertThat(call("cidrcontains", "192.168.2.0/20", "192.126.2.1").get()).isEqualTo(Value.FALSE);
+        assertThat(call("cidrcontains", "fe80::/48", "fe80::1").get()).isEqualTo(Value.TRUE);
+        assertThat(call("cidrcontains", "10.0.0.0/8", "fe80::1").hasErrors()).isTrue();
+    }
+
+    @Test
+    void aMistakeInYamlHasItsLineAndColumn() {
+        assertThat(detail(call("yamldecode", "a: 1\nb: [2\n"))).contains("line 3, column 1");
+        assertThat(detail(call("yamldecode", "a: 1\nb: *x\n")))
+                .contains("line 2, column 4")
+                .contains("&x");
+    }
+
+    @Test
+    void aMistakeInSecretYamlShowsOnlyItsPlace() {
+        Value secret = Values.mark(Values.string("key: *hush"), Set.of(Mark.SENSITIVE));
+        assertThat(detail(call("yamldecode", secret)))
+                .contains("line 1, column 6")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void everyFunctionSaysWhatItDoes() {
         for (Function function : FunctionTable.pure().all()) {
             assertThat(function.description()).as(function.name()).endsWith(".");

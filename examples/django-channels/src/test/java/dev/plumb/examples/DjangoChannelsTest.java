@@ -46,7 +46,9 @@ class DjangoChannelsTest {
                 "known_hosts_file", "\"" + LAB.knownHosts() + "\"",
                 "django_secret_key", "\"" + Secrets.DJANGO + "\"",
                 "redis_password", "\"" + Secrets.REDIS + "\""));
-        assertThat(plumb.succeed("apply", "-auto-approve")).contains("Plan: 18 to add, 0 to change, 0 to destroy.");
+        String saved = directory.resolve("saved.plan").toString();
+        assertThat(plumb.succeed("plan", "-out=" + saved)).contains("Plan: 18 to add, 0 to change, 0 to destroy.");
+        plumb.succeed("apply", saved);
         site = Site.of(host, DOMAIN, "/etc/ssl/chat/certificate.pem");
     }
 

@@ -16,7 +16,7 @@ enum LeftBehind {
     /** Lock of useradd and groupadd. */
     LOCK_OF_USERS("(contents of )?/etc/\\.pwd\\.lock"),
     /** Units of whoever is logged in, which is this test. */
-    LOGINS("unit (file )?(user@|user-runtime-dir@|session-).*"),
+    LOGINS("unit (file )?(user@|user-runtime-dir@|session-|run-user-).*"),
     /** Seeds, timers and the like, which systemd writes as time goes by. */
     TIME_GOES_BY(
             "(contents of )?/var/lib/systemd(/.*)?|unit (systemd-hostnamed|systemd-timedated|systemd-localed)\\.service"),

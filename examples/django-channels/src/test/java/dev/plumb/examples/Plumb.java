@@ -26,6 +26,13 @@ record Plumb(Path directory) {
         return new Plumb(below.resolve(part));
     }
 
+    /** A configuration of one file. */
+    static Plumb ofConfiguration(Path directory, String text) {
+        Plumb plumb = new Plumb(directory);
+        plumb.write("main.hcl", text);
+        return plumb;
+    }
+
     private static void copy(Path from, Path to) {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.filter(p -> !p.getFileName().toString().endsWith(".vars.hcl"))
@@ -47,10 +54,11 @@ record Plumb(Path directory) {
         return ended;
     }
 
-    /** Runs a verb that must succeed, and gives what it printed. */
+    /** Runs a verb that must succeed without a warning, and gives what it printed. */
     String succeed(String verb, String... arguments) {
         Program.Ended ended = run(verb, arguments);
         assertThat(ended.code()).as(ended::all).isZero();
+        assertThat(ended.err()).isEmpty();
         return ended.out();
     }
 

@@ -71,7 +71,7 @@ public record FileTreeResource(
         @Description("Permissions of the directories, as three or four octal digits.")
         String directoryMode,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("manifest")
         @Description(
                 "What to leave out, on both sides: globs with `*`, `?` and `**`. A glob without a slash is compared with each"

@@ -66,20 +66,20 @@ public record RedisServer(
                 "Name of the instance, for `redis-server@NAME.service`; leave it out for the stock `redis-server.service`.")
         String name,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("sha256")
         @Description(
                 "Addresses to listen on; one with a leading `-` may be missing. Default: `[\"127.0.0.1\", \"-::1\"]`.")
         @Nullable
         List<String> bind,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("sha256")
         @Description("TCP port, 0 for none. Default: 6379 for the stock server, 0 for an instance.")
         @Nullable
         Integer port,
 
-        @Computed
+        @Computed(optional = true)
         @WrittenInto("sha256")
         @Description(
                 "Path of the unix socket, empty for none. Default: `/run/redis-NAME/redis-server.sock` for an instance, none"
@@ -103,7 +103,7 @@ public record RedisServer(
                 "`none`; `rdb`: snapshots, at the points that `save` names; `aof`: every write is appended to a file.")
         String persistence,
 
-        @Computed
+        @Computed(optional = true)
         @Description(
                 "When a snapshot is made, each as `\"SECONDS CHANGES\"`. Default: redis' own points with `rdb`, none"
                         + " otherwise.")

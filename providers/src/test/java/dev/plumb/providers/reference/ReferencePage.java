@@ -43,9 +43,7 @@ final class ReferencePage {
     }
 
     private static boolean isDecided(Attribute attribute) {
-        return attribute.computed()
-                && !attribute.description().contains("Default:")
-                && !attribute.description().contains("When left out:");
+        return attribute.readOnly();
     }
 
     private void section(String title, List<Attribute> listed) {

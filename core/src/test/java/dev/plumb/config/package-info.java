@@ -1,0 +1,5 @@
+/** The configuration as decoded and checked. */
+@NullMarked
+package dev.plumb.config;
+
+import org.jspecify.annotations.NullMarked;
