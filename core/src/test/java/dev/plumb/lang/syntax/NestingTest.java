@@ -39,7 +39,7 @@ class NestingTest {
                         .diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly("syntax.too-deep");
-        assertThat(parse("a = " + open.repeat(200) + core + close.repeat(200) + "\n")
+        assertThat(parse("a = " + open.repeat(190) + core + close.repeat(190) + "\n")
                         .diagnostics())
                 .isEmpty();
     }
@@ -53,7 +53,7 @@ class NestingTest {
         assertThat(parse("a = " + first + link.repeat(5_000) + last + "\n").diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly("syntax.too-deep");
-        assertThat(parse("a = " + first + link.repeat(400) + last + "\n").diagnostics())
+        assertThat(parse("a = " + first + link.repeat(390) + last + "\n").diagnostics())
                 .isEmpty();
     }
 
@@ -70,7 +70,7 @@ class NestingTest {
         assertThat(parse("a {\n".repeat(10_000) + "}\n".repeat(10_000)).diagnostics())
                 .extracting(Diagnostic::code)
                 .contains("syntax.too-deep");
-        assertThat(parse("a {\n".repeat(400) + "}\n".repeat(400)).diagnostics()).isEmpty();
+        assertThat(parse("a {\n".repeat(390) + "}\n".repeat(390)).diagnostics()).isEmpty();
     }
 
     @Test
