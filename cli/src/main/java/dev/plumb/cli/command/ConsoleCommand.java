@@ -4,6 +4,7 @@ import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.config.Configuration;
 import dev.plumb.lang.eval.Scope;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "console", description = "Evaluate expressions from standard input, one a line, without asking a host.")
 final class ConsoleCommand implements Callable<Integer> {
     @ParentCommand
-    PlumbCommand plumb = new PlumbCommand();
+    @Nullable
+    PlumbCommand plumb;
 
     @Mixin
     VariableOptions variables = new VariableOptions();
