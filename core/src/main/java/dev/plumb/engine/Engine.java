@@ -16,6 +16,7 @@ import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
 import dev.plumb.engine.refresh.Refresh;
 import dev.plumb.engine.session.HostSessions;
+import dev.plumb.lang.eval.Scope;
 import dev.plumb.lang.eval.StandardFunctions;
 import dev.plumb.lang.function.SourceFiles;
 import dev.plumb.plan.DesiredInstance;
@@ -99,6 +100,26 @@ public final class Engine implements AutoCloseable {
                 .filter(d ->
                         !d.code().equals("plan.unknown-argument") && !d.code().startsWith("plan.unknown-"))
                 .toList();
+    }
+
+    /**
+     * What expressions of the root module refer to, as far as it is known from the configuration, the variables and state:
+     * no host is asked. It is there, in part, also when there are errors in the configuration's values.
+     *
+     * @param inputs values for variables, later ones win
+     */
+    public Result<Scope> scope(Configuration configuration, List<VariableInput> inputs) {
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAll(ConfigurationCheck.check(configuration, types));
+        Map<String, Value> variables = diagnostics.take(VariableValues.decide(configuration, inputs));
+        State state = diagnostics.take(settings.store().read());
+        if (diagnostics.hasErrors() || variables == null || state == null) {
+            return Result.failure(diagnostics.toList());
+        }
+        Sealer sealer = new Sealer(new byte[32]);
+        Scope scope = diagnostics.take(Evaluation.scope(
+                context(configuration, variables, state, sealer, new MemoryBlobs(this::keptBlob), false)));
+        return Result.of(scope, diagnostics.toList());
     }
 
     /**

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             ValidateCommand.class,
             FmtCommand.class,
+            ConsoleCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             DestroyCommand.class,

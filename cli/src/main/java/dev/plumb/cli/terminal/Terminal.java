@@ -47,6 +47,11 @@ public final class Terminal {
         return new Terminal(out, err, in, false);
     }
 
+    /** Whether somebody sits at both ends: standard input and output are a terminal. */
+    public static boolean isInteractive() {
+        return System.console() != null;
+    }
+
     /** Writes a text and a line end to standard output. */
     public void print(String text) {
         out.print(text + "\n");

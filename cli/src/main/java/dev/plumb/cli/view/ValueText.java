@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values as a plan shows them: in the language's own notation, secrets hidden. */
-final class ValueText {
+public final class ValueText {
     private static final String INDENT = "    ";
 
     private ValueText() {}
 
-    static String of(Value value) {
+    /** The value, on one line or several, without a line end. */
+    public static String of(Value value) {
         return of(value, "");
     }
 

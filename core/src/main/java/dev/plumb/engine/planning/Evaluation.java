@@ -54,6 +54,15 @@ public final class Evaluation {
         return Result.of(new Desired(evaluation.instances, evaluation.outputs), evaluation.diagnostics.toList());
     }
 
+    /** What expressions of the root module refer to, without asking a host. */
+    public static Result<Scope> scope(PlanningContext context) {
+        Evaluation evaluation = new Evaluation(context, LiveResources.NOT_ASKED);
+        evaluation.evaluate();
+        Scope root =
+                Objects.requireNonNull(evaluation.modules.get(List.of())).get(0).scope();
+        return Result.of(root, evaluation.diagnostics.toList());
+    }
+
     private void evaluate() {
         ConfigurationGraph graph = new ConfigurationGraph(context.configuration());
         graph.cycle().ifPresentOrElse(diagnostics::add, () -> graph.order().forEach(node -> node(node, graph)));

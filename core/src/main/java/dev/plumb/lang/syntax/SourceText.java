@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceText {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** A power of two. */
+    private static final int RECENT = 256;
+
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
     private final String file;
@@ -24,6 +27,9 @@ final class SourceText {
     private final BitSet wideLines = new BitSet();
     private int[] lineStarts;
     private int lineCount;
+
+    /** Positions that were asked for not long ago: a node often begins or ends where another does. */
+    private final @Nullable SourcePosition[] recent = new @Nullable SourcePosition[RECENT];
 
     private int lastLine;
     private int clusteredLine = -1;
@@ -90,6 +96,16 @@ final class SourceText {
         if (places != null) {
             return places.apply(offset);
         }
+        SourcePosition before = recent[offset & (RECENT - 1)];
+        if (before != null && before.offset() == offset) {
+            return before;
+        }
+        SourcePosition position = newPosition(offset);
+        recent[offset & (RECENT - 1)] = position;
+        return position;
+    }
+
+    private SourcePosition newPosition(int offset) {
         int line = lineOf(offset);
         return new SourcePosition(line + 1, column(line, offset), offset);
     }

@@ -1,6 +1,7 @@
 package dev.plumb.lang.syntax;
 
 import dev.plumb.diagnostic.SourceRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the tokens, shared by the parsers of bodies, expressions and templates. It also counts how deep they are:
@@ -8,10 +9,14 @@ import dev.plumb.diagnostic.SourceRange;
  */
 final class TokenReader {
     /** Expressions, blocks and directives inside one another. */
-    static final int DEEPEST = 500;
+    static final int DEEPEST = 400;
     /** Height of a tree: what is nested, and what is chained by operators, indexes and splats. */
     static final int HIGHEST = 1000;
 
+    /** A power of two. */
+    private static final int WORDS = 1024;
+
+    private final @Nullable String[] words = new @Nullable String[WORDS];
     private final SourceText source;
     private final Tokens tokens;
     private int at;
@@ -88,8 +93,21 @@ final class TokenReader {
         return source;
     }
 
+    /** The token's text; the same string for the same word where that is easily seen. */
     String text(int token) {
-        return source.text().substring(tokens.start(token), tokens.end(token));
+        int start = tokens.start(token);
+        int length = tokens.end(token) - start;
+        int hash = length;
+        for (int i = start; i < start + length; i++) {
+            hash = hash * 31 + source.text().charAt(i);
+        }
+        int slot = (hash ^ (hash >>> 10)) & (WORDS - 1);
+        String known = words[slot];
+        if (known == null || known.length() != length || !source.text().startsWith(known, start)) {
+            known = source.text().substring(start, start + length);
+            words[slot] = known;
+        }
+        return known;
     }
 
     SourceRange range(int token) {
