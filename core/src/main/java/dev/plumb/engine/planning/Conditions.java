@@ -7,6 +7,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Severity;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.lang.eval.Evaluator;
+import dev.plumb.lang.eval.Participants;
 import dev.plumb.lang.eval.Scope;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Mark;
@@ -42,16 +43,23 @@ final class Conditions {
                     notABool(condition);
                 }
             } else if (holds.equals(Value.FALSE)) {
-                diagnostics.add(new Diagnostic(
-                        severity,
-                        code,
-                        summary,
-                        message(condition, scope),
-                        condition.condition().range(),
-                        null,
-                        null));
+                diagnostics.add(broken(condition, scope, severity, code, summary));
             }
         }
+    }
+
+    /** The detail is what the author of the condition wrote, so the values that took part are a hint. */
+    private static Diagnostic broken(
+            ConditionBlock condition, Scope scope, Severity severity, String code, String summary) {
+        String values = Participants.of(condition.condition(), scope);
+        return new Diagnostic(
+                severity,
+                code,
+                summary,
+                message(condition, scope),
+                condition.condition().range(),
+                null,
+                values.isEmpty() ? null : values);
     }
 
     /** Inside a check even an error is only a warning. */

@@ -1,5 +1,6 @@
 package dev.plumb.lang.eval;
 
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Template;
@@ -17,7 +18,8 @@ public final class Evaluator {
     public static Result<Value> evaluate(Expression expression, Scope scope) {
         Evaluation evaluation = new Evaluation();
         Value value = evaluation.checked(evaluation.value(expression, scope));
-        return Result.of(value, evaluation.diagnostics());
+        List<Diagnostic> diagnostics = evaluation.diagnostics();
+        return Result.of(value, Participants.joinedTo(diagnostics, expression, scope));
     }
 
     /** The text that the parts of a template make, with the same treatment of errors. */

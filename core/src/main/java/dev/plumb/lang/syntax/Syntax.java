@@ -1,6 +1,9 @@
 package dev.plumb.lang.syntax;
 
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.SourceRange;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +21,13 @@ public final class Syntax {
     public static Result<Body> parse(String fileName, String source) {
         SourceText text = new SourceText(fileName, source);
         Problems problems = new Problems(text);
-        Body body = new BodyParser(new TokenReader(text, Lexer.code(text, problems)), problems).file();
+        Body body;
+        try {
+            body = new BodyParser(new TokenReader(text, Lexer.code(text, problems)), problems).file();
+        } catch (StackOverflowError e) {
+            problems.add(tooDeepForThisThread(text));
+            body = new Body(List.of(), whole(text));
+        }
         return Result.of(body, problems.sorted());
     }
 
@@ -67,9 +76,25 @@ public final class Syntax {
             if (problems.isEmpty()) {
                 problems.add(failure.diagnostic());
             }
-            expression =
-                    new Expression.Invalid(text.range(text.begin(), text.text().length()));
+            expression = new Expression.Invalid(whole(text));
+        } catch (StackOverflowError e) {
+            problems.add(tooDeepForThisThread(text));
+            expression = new Expression.Invalid(whole(text));
         }
         return Result.of(expression, problems.sorted());
+    }
+
+    private static SourceRange whole(SourceText text) {
+        return text.range(text.begin(), text.text().length());
+    }
+
+    /** The limits fit a stack of the usual size; an embedder's thread may have less. */
+    private static Diagnostic tooDeepForThisThread(SourceText text) {
+        return Diagnostic.error(
+                        "syntax.too-deep",
+                        "Too deep nesting",
+                        "This is nested too deep for the stack of the thread that reads it.",
+                        whole(text))
+                .withHint("Split it with local values, or read it on a thread with a larger stack.");
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenReader {
     /** Expressions, blocks and directives inside one another. */
-    static final int DEEPEST = 400;
+    static final int DEEPEST = 500;
     /** Height of a tree: what is nested, and what is chained by operators, indexes and splats. */
     static final int HIGHEST = 1000;
 

@@ -52,6 +52,16 @@ class EvaluatorTest {
     }
 
     @Test
+    void anErrorSaysWhichValuesTookPart() {
+        assertThat(errors("cidrhost(\"10.0.0.0/30\", var.port)").get(0).detail())
+                .endsWith("Here var.port is 80.");
+        assertThat(errors("[var.port, element(var.names, \"x\")]").get(0).detail())
+                .doesNotContain("var.port is");
+        assertThat(errors("tonumber(\"${var.secret}-${var.port}\")").get(0).detail())
+                .endsWith("Here var.port is 80.");
+    }
+
+    @Test
     void allErrorsAreFoundAtOnce() {
         assertThat(errors("[var.nope, missing, -\"x\", 1 / 0, upper()]")).hasSize(5);
     }

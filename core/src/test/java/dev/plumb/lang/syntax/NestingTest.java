@@ -91,6 +91,15 @@ class NestingTest {
         assertThat(parse("a = b" + ".c[0]".repeat(20_000) + "\n").diagnostics()).isEmpty();
     }
 
+    @Test
+    void refusesInsteadOfOverflowingAStackThatIsSmallerThanUsual() throws Exception {
+        FutureTask<Result<Body>> task =
+                new FutureTask<>(() -> Syntax.parse("test.hcl", "a = " + "[".repeat(450) + "]".repeat(450) + "\n"));
+        new Thread(null, task, "small", 150_000).start();
+
+        assertThat(task.get().diagnostics()).extracting(Diagnostic::code).containsOnly("syntax.too-deep");
+    }
+
     private static Result<Body> parse(String source) throws Exception {
         return onSmallStack(() -> Syntax.parse("test.hcl", source));
     }
