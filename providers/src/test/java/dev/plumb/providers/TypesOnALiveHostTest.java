@@ -19,6 +19,7 @@ import dev.plumb.schema.RecordSchema;
 import dev.plumb.testkit.MemoryBlobs;
 import dev.plumb.testkit.MemoryLocalFiles;
 import dev.plumb.testkit.TypeTrial;
+import dev.plumb.testkit.lab.Lab;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.time.Instant;
@@ -29,12 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The types on a real host: {@code eval "$(examples/lab/lab env)"} says which. */
+/** The types on a real host. */
 @Tag("live")
-@EnabledIfEnvironmentVariable(named = "LAB_ADDRESS_1", matches = ".+")
 class TypesOnALiveHostTest {
+    @RegisterExtension
+    static final Lab LAB = Lab.ofHosts(1);
+
     private static final Map<String, ?> SLEEP = Map.of("ExecStart", List.of("/bin/sleep infinity"));
     private static final Map<String, ?> INSTALL = Map.of("WantedBy", List.of("multi-user.target"));
 
@@ -50,9 +53,9 @@ class TypesOnALiveHostTest {
     @BeforeEach
     void connect() {
         Map<String, ?> arguments = Map.of(
-                "address", System.getenv("LAB_ADDRESS_1"),
-                "identity_file", System.getenv("LAB_KEY"),
-                "known_hosts_file", System.getenv("LAB_KNOWN_HOSTS"));
+                "address", LAB.address(1),
+                "identity_file", LAB.key(),
+                "known_hosts_file", LAB.knownHosts());
         HostResource configured = RecordSchema.of(HostResource.class)
                 .toRecord((Value.Obj) Values.of(arguments))
                 .get();

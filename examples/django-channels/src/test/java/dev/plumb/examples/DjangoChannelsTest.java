@@ -2,6 +2,8 @@ package dev.plumb.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.testkit.lab.Lab;
+import dev.plumb.testkit.lab.LabHost;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class DjangoChannelsTest {
     @BeforeAll
     static void applyToABareHost() throws Exception {
         host = LAB.host(1);
-        found = host.facts();
+        found = HostFacts.of(host);
         plumb = Plumb.ofExample("single", directory);
         plumb.set(Map.of(
                 "address", "\"" + host.address() + "\"",
@@ -184,7 +186,7 @@ class DjangoChannelsTest {
     void destroyLeavesTheHostAsItWasFound() {
         plumb.succeed("destroy", "-auto-approve");
 
-        assertThat(found.differencesTo(host.facts())).isEmpty();
+        assertThat(found.differencesTo(HostFacts.of(host))).isEmpty();
         assertThat(plumb.succeed("state", "list")).isEmpty();
     }
 

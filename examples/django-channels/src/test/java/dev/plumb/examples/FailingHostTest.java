@@ -2,6 +2,9 @@ package dev.plumb.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.testkit.lab.Lab;
+import dev.plumb.testkit.lab.LabHost;
+import dev.plumb.testkit.lab.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +38,7 @@ class FailingHostTest {
                 "DEBIAN_FRONTEND=noninteractive apt-get -qq -y install nginx >/dev/null 2>&1; rm /etc/nginx/sites-enabled/default;"
                         + " systemctl reload nginx; mkdir /srv/small; mount -t tmpfs -o size=64k tmpfs /srv/small;"
                         + " systemd-run -q --unit=squatter /usr/sbin/sshd -D -p 8080");
-        before = host.facts();
+        before = HostFacts.of(host);
     }
 
     @BeforeEach
@@ -62,7 +65,7 @@ class FailingHostTest {
 
     @AfterEach
     void hostIsAsItWasAndStateSaysSo() {
-        assertThat(before.differencesTo(host.facts())).isEmpty();
+        assertThat(before.differencesTo(HostFacts.of(host))).isEmpty();
         assertThat(plumb.succeed("state", "list").lines().filter(address -> !address.equals("host.web")))
                 .isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.plumb.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.testkit.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

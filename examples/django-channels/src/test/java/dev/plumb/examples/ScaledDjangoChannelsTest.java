@@ -2,6 +2,8 @@ package dev.plumb.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.testkit.lab.Lab;
+import dev.plumb.testkit.lab.LabHost;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ class ScaledDjangoChannelsTest {
     @BeforeAll
     static void applyToTwoBareHosts() {
         plumb = Plumb.ofExample("scaled", directory);
-        found = LAB.host(1).facts();
+        found = HostFacts.of(LAB.host(1));
         setUp(2, 4);
         assertThat(plumb.succeed("apply", "-auto-approve")).contains("Plan: 44 to add, 0 to change, 0 to destroy.");
     }
@@ -183,7 +185,7 @@ class ScaledDjangoChannelsTest {
     void destroyLeavesTheHostsAsTheyWereFound() {
         plumb.succeed("destroy", "-auto-approve");
 
-        assertThat(found.differencesTo(LAB.host(1).facts())).isEmpty();
+        assertThat(found.differencesTo(HostFacts.of(LAB.host(1)))).isEmpty();
     }
 
     private static Site site(int number) throws Exception {

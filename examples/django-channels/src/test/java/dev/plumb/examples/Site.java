@@ -1,5 +1,6 @@
 package dev.plumb.examples;
 
+import dev.plumb.testkit.lab.LabHost;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

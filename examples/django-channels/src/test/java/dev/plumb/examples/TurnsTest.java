@@ -2,6 +2,7 @@ package dev.plumb.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.testkit.lab.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -1,8 +1,9 @@
-package dev.plumb.examples;
+package dev.plumb.testkit.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -20,19 +21,31 @@ import org.opentest4j.TestAbortedException;
  * booted anew for each class, and taken down when the last one is done. Where the machine cannot boot hosts, the tests are
  * skipped, and standard error says so once.
  */
-final class Lab implements BeforeAllCallback {
-    private static final Path SCRIPT = Path.of("../lab/lab").toAbsolutePath().normalize();
+public final class Lab implements BeforeAllCallback {
+    private static final Path SCRIPT = script();
     private static final int CANNOT_BOOT = 3;
     private static final int MOST_LABS = 20;
 
     private final int hosts;
     private @Nullable Booted current;
 
+    /** The script, found from whichever module's directory the tests run in. */
+    private static Path script() {
+        for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
+            Path script = above.resolve("examples/lab/lab");
+            if (Files.isExecutable(script)) {
+                return script;
+            }
+        }
+        throw new IllegalStateException("examples/lab/lab is in no directory above this one");
+    }
+
     private Lab(int hosts) {
         this.hosts = hosts;
     }
 
-    static Lab ofHosts(int hosts) {
+    /** A lab that gives each test class that many bare hosts, counted from 1. */
+    public static Lab ofHosts(int hosts) {
         return new Lab(hosts);
     }
 
@@ -58,20 +71,22 @@ final class Lab implements BeforeAllCallback {
     }
 
     /** The n-th host, counted from 1. */
-    LabHost host(int number) {
+    public LabHost host(int number) {
         return new LabHost(current().program, number, address(number));
     }
 
-    String address(int number) {
+    /** The IP address of the n-th host. */
+    public String address(int number) {
         return current().setting("LAB_ADDRESS_" + number);
     }
 
     /** The private key that every user of every host accepts. */
-    String key() {
+    public String key() {
         return current().setting("LAB_KEY");
     }
 
-    String knownHosts() {
+    /** The file that knows the hosts' keys. */
+    public String knownHosts() {
         return current().setting("LAB_KNOWN_HOSTS");
     }
 

@@ -1,4 +1,4 @@
-package dev.plumb.examples;
+package dev.plumb.testkit.lab;
 
 import java.util.List;
 
@@ -9,9 +9,9 @@ import java.util.List;
  * @param number counted from 1
  * @param address its IP address
  */
-record LabHost(Program lab, int number, String address) {
+public record LabHost(Program lab, int number, String address) {
     /** Runs shell commands as root and gives what they write to standard output; they must succeed. */
-    String run(String script) {
+    public String run(String script) {
         Program.Ended ended = lab.run(script, List.of("ssh", String.valueOf(number), "sh", "-e"));
         if (ended.code() != 0) {
             throw new AssertionError("on host " + number + ": " + script + "\n" + ended.all());
@@ -20,13 +20,9 @@ record LabHost(Program lab, int number, String address) {
     }
 
     /** Whether a shell command succeeds. */
-    boolean succeeds(String script) {
+    public boolean succeeds(String script) {
         return lab.run(script, List.of("ssh", String.valueOf(number), "sh", "-e"))
                         .code()
                 == 0;
-    }
-
-    HostFacts facts() {
-        return HostFacts.of(this);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumb.examples;
+package dev.plumb.testkit.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param command its path and its first arguments
  * @param environment variables besides those of this process
  */
-record Program(List<String> command, Map<String, String> environment) {
+public record Program(List<String> command, Map<String, String> environment) {
     private static final int LONGEST_MINUTES = 5;
 
     /**
@@ -26,20 +26,21 @@ record Program(List<String> command, Map<String, String> environment) {
      * @param out what it wrote to standard output
      * @param err what it wrote to standard error
      */
-    record Ended(int code, String out, String err) {
+    public record Ended(int code, String out, String err) {
         /** What it wrote, for messages. */
-        String all() {
+        public String all() {
             return "exit code " + code + "\n" + out + err;
         }
     }
 
-    Program {
+    /** Keeps copies. */
+    public Program {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
     /** Runs it to its end with these further arguments; its standard input is the text. */
-    Ended run(String input, List<String> arguments) {
+    public Ended run(String input, List<String> arguments) {
         List<String> line = java.util.stream.Stream.concat(command.stream(), arguments.stream())
                 .toList();
         try {
