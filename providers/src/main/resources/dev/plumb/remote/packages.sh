@@ -72,14 +72,13 @@ remove_packages() {
     cat "$state"/packages/* 2>/dev/null | sort -u >"$work/brought"
     keep_conffiles 2>"$work/error" || fail - journal
     : >"$journal/removing"
-    # shellcheck disable=SC2086 # package names have no blank
-    [ -z "$unwanted" ] || apt purge -- $unwanted >"$work/apt" 2>&1 || fail_apt
     # That something on the host merely suggests what Plumb brought is no need: it did without before.
-    apt-get -s -o APT::AutoRemove::SuggestsImportant=false autoremove 2>/dev/null </dev/null | sed -n 's/^Remv \([^ :]*\).*/\1/p' | sort -u |
-        comm -12 - "$work/brought" >"$work/orphans"
-    [ -s "$work/orphans" ] || return 0
-    # shellcheck disable=SC2046
-    apt purge -- $(cat "$work/orphans") >"$work/apt" 2>&1 || fail_apt
+    # shellcheck disable=SC2086 # package names have no blank
+    apt-get -s -o APT::AutoRemove::SuggestsImportant=false --auto-remove purge -- $unwanted 2>/dev/null </dev/null |
+        sed -n 's/^\(Remv\|Purg\) \([^ :]*\).*/\2/p' | sort -u | comm -12 - "$work/brought" >"$work/orphans"
+    [ -n "$unwanted" ] || [ -s "$work/orphans" ] || return 0
+    # shellcheck disable=SC2046,SC2086
+    apt purge -- $unwanted $(cat "$work/orphans") >"$work/apt" 2>&1 || fail_apt
 }
 
 # Configuration files of what may be purged, as they are now: a package that comes back would bring its own.
