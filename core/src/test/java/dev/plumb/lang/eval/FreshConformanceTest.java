@@ -35,7 +35,7 @@ class FreshConformanceTest {
     @Test
     void agreesWithTerraformOnExpressionsMadeAtRandom() throws Exception {
         assumeTrue(isOnPath("terraform") && isOnPath("python3"), "no terraform to ask");
-        long seed = Long.getLong("conformance.seed", System.nanoTime());
+        long seed = Long.getLong("conformance.seed", 20261123);
         System.out.println("conformance.seed=" + seed);
         Path answers = ask(expressions(seed, Integer.getInteger("conformance.size", 150)));
         Corpus corpus = Corpus.parse(Files.readString(answers));
