@@ -27,7 +27,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class Run implements AutoCloseable {
     private final Engine engine;
     private final SortedMap<String, String> sources = new TreeMap<>();
     private final Diagnostics diagnostics = new Diagnostics();
+    private final Set<Diagnostic> shown = new HashSet<>();
     private @Nullable Configuration configuration;
 
     private Run(Terminal terminal, Path directory, Engine engine) {
@@ -134,9 +137,10 @@ final class Run implements AutoCloseable {
         return diagnostics.hasErrors();
     }
 
-    /** Shows all that was found so far; whether an error is among it. */
+    /** Shows all that was found since it was last asked; whether an error is among all that was found so far. */
     boolean failed() {
-        new DiagnosticView(terminal, sources).show(diagnostics.sorted());
+        new DiagnosticView(terminal, sources)
+                .show(diagnostics.sorted().stream().filter(shown::add).toList());
         return diagnostics.hasErrors();
     }
 

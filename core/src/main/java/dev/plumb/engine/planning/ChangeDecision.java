@@ -9,11 +9,14 @@ import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.ResourceType;
+import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.Sealer;
 import dev.plumb.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +107,7 @@ final class ChangeDecision {
                 Action.DELETE,
                 before == null && recorded.original() == null ? Reason.GONE : why,
                 before,
-                original(recorded),
+                original(recorded, schema),
                 opened(recorded, recorded.attributes(), before),
                 recorded.original(),
                 List.of(),
@@ -115,8 +118,8 @@ final class ChangeDecision {
     }
 
     /** What was there before Plumb, if it can be put back. */
-    private Value.@Nullable Obj original(InstanceState recorded) {
-        Value.Obj original = recorded.original();
+    private Value.@Nullable Obj original(InstanceState recorded, RecordSchema<Record> schema) {
+        Value.Obj original = recorded.original() == null ? null : ofHost(recorded.original(), schema);
         if (original != null && original.attributes().values().stream().anyMatch(Sealer::isSealed)) {
             diagnostics.add(Diagnostic.warning(
                             "plan.original-secret",
@@ -129,6 +132,18 @@ final class ChangeDecision {
             return null;
         }
         return original;
+    }
+
+    /** Without secrets that never were on the host: arguments that are only recorded, or only made something else of. */
+    private static Value.Obj ofHost(Value.Obj original, RecordSchema<Record> schema) {
+        Map<String, Value> attributes = new LinkedHashMap<>(original.attributes());
+        schema.attributes().stream()
+                .filter(attribute ->
+                        attribute.recorded() || !attribute.writtenInto().isEmpty())
+                .map(Attribute::name)
+                .filter(name -> attributes.containsKey(name) && Sealer.isSealed(attributes.get(name)))
+                .forEach(name -> attributes.put(name, Value.NULL));
+        return new Value.Obj(attributes);
     }
 
     private Value.Obj opened(InstanceState recorded, Value.Obj planned, Value.@Nullable Obj before) {
