@@ -1,6 +1,5 @@
 package dev.plumb.plan;
 
-import com.google.common.hash.Hashing;
 import dev.plumb.provider.Blobs;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class MemoryBlobs implements Blobs {
 
     @Override
     public String put(byte[] content) {
-        String hash = Hashing.sha256().hashBytes(content).toString();
+        String hash = Blobs.sha256(content);
         contents.put(hash, content.clone());
         return hash;
     }

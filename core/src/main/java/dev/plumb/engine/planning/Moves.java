@@ -4,7 +4,6 @@ import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ModuleAddress;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.MovedBlock;
-import dev.plumb.config.Target;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.State;
 import java.util.ArrayList;
@@ -85,10 +84,6 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
     /** Whether a {@code removed} block says that {@code address} stays on its host. */
     static boolean isForgotten(Configuration configuration, InstanceAddress address) {
         return configuration.removed().stream()
-                .anyMatch(block -> !block.destroy() && coversResource(block.from(), address));
-    }
-
-    private static boolean coversResource(Target from, InstanceAddress address) {
-        return from.covers(address);
+                .anyMatch(block -> !block.destroy() && block.from().covers(address));
     }
 }

@@ -1,9 +1,7 @@
 package dev.plumb.providers.file;
 
+import dev.plumb.provider.Blobs;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -56,11 +54,6 @@ final class TreePaths {
                 text.append(path).append('\0').append(entry).append('\0');
             }
         });
-        try {
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Blobs.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

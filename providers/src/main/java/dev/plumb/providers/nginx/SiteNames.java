@@ -1,5 +1,6 @@
 package dev.plumb.providers.nginx;
 
+import dev.plumb.provider.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ record SiteNames(String site, List<String> upstreams) {
         if (site.matches("[a-z0-9]+")) {
             return site;
         }
-        String hash = Hashes.sha256(site.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        String hash = Blobs.sha256(site.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
         return site.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_") + "_" + hash;
     }
 }

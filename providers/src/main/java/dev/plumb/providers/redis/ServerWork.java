@@ -1,13 +1,11 @@
 package dev.plumb.providers.redis;
 
+import dev.plumb.provider.Blobs;
 import dev.plumb.provider.Change;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.Work;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +105,9 @@ final class ServerWork {
         }
         boolean password = goal.password() != null;
         byte[] text = ConfigurationFile.renderWith(RunningConfiguration.of(recorded), recorded, password);
-        boolean untouched = hash(text).equals(before.sha256());
+        boolean untouched = Blobs.sha256(text).equals(before.sha256());
         // What was there before Plumb is put back as it was; its text is not what its arguments say.
-        boolean ours = hash(ConfigurationFile.render(goal)).equals(goal.sha256());
+        boolean ours = Blobs.sha256(ConfigurationFile.render(goal)).equals(goal.sha256());
         return untouched && ours && Arrays.equals(fixedPart(recorded, password), fixedPart(goal, password));
     }
 
@@ -117,13 +115,5 @@ final class ServerWork {
     private static byte[] fixedPart(RedisServer server, boolean password) {
         RunningConfiguration settings = new RunningConfiguration("0", "noeviction", List.of(), "no");
         return ConfigurationFile.renderWith(settings, server, password);
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package dev.plumb.providers.systemd;
 
+import dev.plumb.provider.Blobs;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +21,7 @@ final class Tokens {
         }
         StringBuilder text = new StringBuilder();
         write(Values.toJava(value), text);
-        try {
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Blobs.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH);
     }
 
     /** Each part with its length before it, so that no two values have the same text. */

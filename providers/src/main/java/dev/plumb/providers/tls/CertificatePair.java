@@ -1,8 +1,8 @@
 package dev.plumb.providers.tls;
 
+import dev.plumb.provider.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -10,7 +10,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -36,7 +35,7 @@ record CertificatePair(List<X509Certificate> chain, PrivateKey key) {
     /** SHA-256 of the certificate's DER form, lower-case hexadecimal. */
     String fingerprint() {
         try {
-            return sha256(certificate().getEncoded());
+            return Blobs.sha256(certificate().getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was read or made has a form", e);
         }
@@ -93,14 +92,6 @@ record CertificatePair(List<X509Certificate> chain, PrivateKey key) {
     private static String pem(String label, byte[] der) {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Does not show the key. */

@@ -1,5 +1,6 @@
 package dev.plumb.providers.tls;
 
+import dev.plumb.provider.Blobs;
 import dev.plumb.provider.PathAnswer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record Files(PathAnswer certificate, PathAnswer key) {
     static String check(String keySha256) {
         return keySha256.isEmpty()
                 ? ""
-                : CertificatePair.sha256(("plumb key check " + keySha256).getBytes(StandardCharsets.US_ASCII));
+                : Blobs.sha256(("plumb key check " + keySha256).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** {@code certificate} with these files, and with what is known of the certificate itself. */
