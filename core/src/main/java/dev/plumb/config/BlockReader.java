@@ -2,6 +2,7 @@ package dev.plumb.config;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.eval.Evaluator;
 import dev.plumb.lang.eval.Scope;
@@ -56,18 +57,23 @@ final class BlockReader {
             diagnostics.add(wrongLabels(wanted));
         }
         for (Body.Label label : given) {
-            if (!NAME.matcher(label.text()).matches()) {
+            if (!isName(label.text())) {
                 complete = false;
-                diagnostics.add(Diagnostic.error(
-                                "config.invalid-name",
-                                "Invalid name",
-                                "\"" + label.text() + "\" cannot be used as a name.",
-                                label.range())
-                        .withHint("A name begins with a letter or underscore and goes on with letters, digits, "
-                                + "underscores and dashes."));
+                diagnostics.add(invalidName(label.text(), label.range()));
             }
         }
         return this;
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    static Diagnostic invalidName(String text, SourceRange range) {
+        return Diagnostic.error(
+                        "config.invalid-name", "Invalid name", "\"" + text + "\" cannot be used as a name.", range)
+                .withHint("A name begins with a letter or underscore and goes on with letters, digits, underscores and "
+                        + "dashes.");
     }
 
     private Diagnostic wrongLabels(String... wanted) {

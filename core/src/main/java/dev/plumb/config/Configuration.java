@@ -12,6 +12,8 @@ import java.util.Map;
  *
  * @param directory the module's directory, relative to the root module's, which is {@code .}
  * @param sources file name to text, for showing diagnostics; in the root module also those of all others
+ * @param settings what is said of the tool itself
+ * @param providers configurations of providers, by the words that refer to them: {@code host}, {@code host.slow}
  * @param variables by name
  * @param locals by name
  * @param outputs by name
@@ -25,6 +27,8 @@ import java.util.Map;
 public record Configuration(
         String directory,
         Map<String, String> sources,
+        Settings settings,
+        Map<String, ProviderBlock> providers,
         Map<String, VariableBlock> variables,
         Map<String, LocalValue> locals,
         Map<String, OutputBlock> outputs,
@@ -37,6 +41,7 @@ public record Configuration(
     /** Keeps copies in order. */
     public Configuration {
         sources = copy(sources);
+        providers = copy(providers);
         variables = copy(variables);
         locals = copy(locals);
         outputs = copy(outputs);
@@ -53,7 +58,8 @@ public record Configuration(
         Map<String, String> all = new LinkedHashMap<>(sources);
         called.values().forEach(module -> all.putAll(module.sources()));
         return new Configuration(
-                directory, all, variables, locals, outputs, resources, calls, called, checks, moved, removed);
+                directory, all, settings, providers, variables, locals, outputs, resources, calls, called, checks,
+                moved, removed);
     }
 
     /** The module that the calls of these names lead to; this one when there are none. Null when there is no such. */

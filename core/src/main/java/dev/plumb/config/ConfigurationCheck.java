@@ -16,6 +16,7 @@ public final class ConfigurationCheck {
     /** What is wrong with the names in {@code configuration} and the modules that it calls; empty when nothing is. */
     public static List<Diagnostic> check(Configuration configuration, ResourceTypes types) {
         Diagnostics diagnostics = new Diagnostics();
+        SettingsCheck.check(configuration, diagnostics);
         check(configuration, types, diagnostics);
         return diagnostics.toList();
     }

@@ -20,10 +20,22 @@ import java.util.SortedMap;
 
 /** From the texts of the configuration files to a {@link Configuration}. */
 public final class ConfigurationDecoder {
-    private static final List<String> BLOCK_TYPES =
-            List.of("check", "locals", "module", "moved", "output", "plumb", "removed", "resource", "variable");
+    private static final List<String> BLOCK_TYPES = List.of(
+            "check",
+            "locals",
+            "module",
+            "moved",
+            "output",
+            "plumb",
+            "provider",
+            "removed",
+            "resource",
+            "terraform",
+            "variable");
 
     private final Diagnostics diagnostics = new Diagnostics();
+    private final SettingsReader settings = new SettingsReader(diagnostics);
+    private final Map<String, ProviderBlock> providers = new LinkedHashMap<>();
     private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
     private final Map<String, LocalValue> locals = new LinkedHashMap<>();
     private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
@@ -57,7 +69,19 @@ public final class ConfigurationDecoder {
 
     private Result<Configuration> result(String directory, Map<String, String> sources) {
         Configuration configuration = new Configuration(
-                directory, sources, variables, locals, outputs, resources, calls, Map.of(), checks, moved, removed);
+                directory,
+                sources,
+                settings.result(),
+                providers,
+                variables,
+                locals,
+                outputs,
+                resources,
+                calls,
+                Map.of(),
+                checks,
+                moved,
+                removed);
         return Result.of(configuration, diagnostics.toList());
     }
 
@@ -91,20 +115,20 @@ public final class ConfigurationDecoder {
             case "check" -> check(block);
             case "moved" -> moved(block);
             case "removed" -> removed(block);
-            case "plumb" -> settings(block);
+            case "plumb" -> settings.plumb(block);
+            case "terraform" -> settings.terraform(block);
+            case "provider" -> provider(block);
             default -> unknownBlock(block);
         }
     }
 
-    private void settings(Body.Block block) {
-        BlockReader reader = new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("required_version"));
-        reader.argument("required_version").ifPresent(expression -> {
-            String wanted = reader.text("required_version");
-            if (!wanted.isEmpty()) {
-                VersionConstraint.problem(wanted, PlumbVersion.TEXT)
-                        .ifPresent(problem -> diagnostics.add(problem.withSubjectIfAbsent(expression.range())));
-            }
-        });
+    private void provider(Body.Block block) {
+        ProviderReader.read(block, diagnostics)
+                .ifPresent(provider -> once(
+                        providers.putIfAbsent(provider.reference(), provider),
+                        block,
+                        "provider configuration",
+                        ProviderBlock::range));
     }
 
     private void unknownBlock(Body.Block block) {

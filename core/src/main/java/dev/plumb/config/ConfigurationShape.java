@@ -38,8 +38,8 @@ final class ConfigurationShape {
             Map.entry("moved", new BlockShape(0, arguments("from", "to"))),
             Map.entry("import", new BlockShape(0, arguments("to", "provider"))),
             Map.entry("removed", new BlockShape(0, body(Map.of("lifecycle", new BlockShape(0, LIFECYCLE)), "from"))),
-            Map.entry("plumb", new BlockShape(0, settings())),
-            Map.entry("terraform", new BlockShape(0, settings()))));
+            Map.entry("plumb", new BlockShape(0, plumb())),
+            Map.entry("terraform", new BlockShape(0, terraform()))));
 
     private ConfigurationShape() {}
 
@@ -51,10 +51,19 @@ final class ConfigurationShape {
         return body(Map.of(), expressions);
     }
 
-    private static BodyShape settings() {
+    private static BodyShape plumb() {
+        BlockShape fallback = new BlockShape(0, arguments());
+        return body(Map.of(
+                "backend", new BlockShape(1, BodyShape.LATER),
+                "encryption", new BlockShape(0, body(Map.of("fallback", fallback))),
+                "retention", new BlockShape(0, arguments())));
+    }
+
+    private static BodyShape terraform() {
         return body(Map.of(
                 "backend", new BlockShape(1, BodyShape.LATER),
                 "cloud", new BlockShape(0, BodyShape.LATER),
+                "provider_meta", new BlockShape(1, BodyShape.LATER),
                 "required_providers", new BlockShape(0, BodyShape.LATER)));
     }
 
