@@ -1,11 +1,12 @@
 package dev.plumb.examples;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * Passes connections on to a server and counts the client's turns on each: how often the client speaks after the server did.
  * Each turn waits for the one before it, so over a distance they are what takes time.
+ *
+ * <p>Both sides may speak at once: at the end of a plan the client says that its input has ended while the server says
+ * that the command has, and whose word is seen first is chance. So what the server says is held back until both sides
+ * have been quiet for a while, and is then passed on as one: what the client says meanwhile waits for nothing.
  */
 final class CountingProxy implements AutoCloseable {
     private static final int CHUNK = 65_536;
+
+    /** Longer than either side needs to finish what it is saying, unless the machine is very busy. */
+    private static final int QUIET_MILLIS = 50;
 
     private final ServerSocket listening;
     private final String address;
@@ -67,9 +75,10 @@ final class CountingProxy implements AutoCloseable {
                 Socket server = new Socket(address, port);
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
-                Connection connection = new Connection();
-                start(() -> connection.pass(client, server, true));
-                start(() -> connection.pass(server, client, false));
+                Connection connection = new Connection(client, server);
+                start(() -> connection.hear(client, true));
+                start(() -> connection.hear(server, false));
+                start(connection::pass);
             } catch (IOException e) {
                 // Closed, or the client sees that there is no server.
             }
@@ -81,38 +90,88 @@ final class CountingProxy implements AutoCloseable {
         listening.close();
     }
 
+    /** What one side said; nothing when it has said its last. */
+    private record Word(boolean fromClient, byte[] bytes) {}
+
     private final class Connection {
+        private final Socket client;
+        private final Socket server;
+        private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
         private int count;
-        private int ended;
         private boolean serverSpoke = true;
 
-        void pass(Socket from, Socket to, boolean fromClient) {
+        Connection(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void hear(Socket from, boolean fromClient) {
             byte[] chunk = new byte[CHUNK];
-            try (InputStream in = from.getInputStream();
-                    OutputStream out = to.getOutputStream()) {
+            try {
+                InputStream in = from.getInputStream();
                 for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                    spoke(fromClient);
-                    out.write(chunk, 0, length);
-                    out.flush();
+                    words.add(new Word(fromClient, Arrays.copyOf(chunk, length)));
                 }
             } catch (IOException e) {
                 // Either side may hang up first.
+            }
+            words.add(new Word(fromClient, new byte[0]));
+        }
+
+        void pass() {
+            try (client;
+                    server) {
+                for (int ended = 0; ended < 2; ) {
+                    Word word = held.size() == 0 ? words.take() : words.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+                    if (word == null) {
+                        release();
+                    } else {
+                        ended += word.bytes().length == 0 ? 1 : 0;
+                        pass(word);
+                    }
+                }
+            } catch (InterruptedException | IOException e) {
+                // Closing failed: nobody is there any more.
             } finally {
-                end();
-            }
-        }
-
-        private synchronized void spoke(boolean client) {
-            if (client && serverSpoke) {
-                count++;
-            }
-            serverSpoke = !client;
-        }
-
-        private synchronized void end() {
-            ended++;
-            if (ended == 2) {
                 turns.add(count);
+            }
+        }
+
+        private void pass(Word word) {
+            if (word.bytes().length == 0) {
+                release();
+                end(word.fromClient() ? server : client);
+            } else if (word.fromClient()) {
+                count += serverSpoke ? 1 : 0;
+                serverSpoke = false;
+                write(server, word.bytes());
+            } else {
+                held.writeBytes(word.bytes());
+            }
+        }
+
+        private void release() {
+            if (held.size() > 0) {
+                serverSpoke = true;
+                write(client, held.toByteArray());
+                held.reset();
+            }
+        }
+
+        private static void write(Socket to, byte[] bytes) {
+            try {
+                to.getOutputStream().write(bytes);
+            } catch (IOException e) {
+                // It has hung up; its own end says so.
+            }
+        }
+
+        private static void end(Socket to) {
+            try {
+                to.shutdownOutput();
+            } catch (IOException e) {
+                // It has hung up already.
             }
         }
     }
