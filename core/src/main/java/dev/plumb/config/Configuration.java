@@ -13,7 +13,7 @@ import java.util.Map;
  * @param directory the module's directory, relative to the root module's, which is {@code .}
  * @param sources file name to text, for showing diagnostics; in the root module also those of all others
  * @param settings what is said of the tool itself
- * @param providers configurations of providers, by the words that refer to them: {@code host}, {@code host.slow}
+ * @param providers what is said of providers
  * @param variables by name
  * @param locals by name
  * @param outputs by name
@@ -28,7 +28,7 @@ public record Configuration(
         String directory,
         Map<String, String> sources,
         Settings settings,
-        Map<String, ProviderBlock> providers,
+        Providers providers,
         Map<String, VariableBlock> variables,
         Map<String, LocalValue> locals,
         Map<String, OutputBlock> outputs,
@@ -41,7 +41,6 @@ public record Configuration(
     /** Keeps copies in order. */
     public Configuration {
         sources = copy(sources);
-        providers = copy(providers);
         variables = copy(variables);
         locals = copy(locals);
         outputs = copy(outputs);

@@ -34,6 +34,7 @@ public final class ConfigurationCheck {
             }
         }
         new ReferenceCheck(configuration, diagnostics).check();
+        new ProviderCheck(configuration, types.providers(), diagnostics).check();
         configuration.calls().values().forEach(call -> {
             Configuration called = configuration.modules().get(call.name());
             if (called != null) {

@@ -36,6 +36,7 @@ public final class ConfigurationDecoder {
     private final Diagnostics diagnostics = new Diagnostics();
     private final SettingsReader settings = new SettingsReader(diagnostics);
     private final Map<String, ProviderBlock> providers = new LinkedHashMap<>();
+    private final Map<ResourceAddress, ProviderReference> chosen = new LinkedHashMap<>();
     private final Map<String, VariableBlock> variables = new LinkedHashMap<>();
     private final Map<String, LocalValue> locals = new LinkedHashMap<>();
     private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
@@ -56,14 +57,18 @@ public final class ConfigurationDecoder {
      */
     public static Result<Configuration> decode(String directory, SortedMap<String, String> sources) {
         ConfigurationDecoder decoder = new ConfigurationDecoder();
-        sources.forEach(decoder::file);
+        List<Body.Block> blocks = new ArrayList<>();
+        List<Body.Block> overriding = new ArrayList<>();
+        sources.forEach(
+                (name, text) -> (Overrides.isOverride(name) ? overriding : blocks).addAll(decoder.file(name, text)));
+        Overrides.merge(blocks, overriding, decoder.diagnostics).forEach(decoder::block);
         return decoder.result(directory, sources);
     }
 
     /** Decodes a configuration that is in memory. */
     static Result<Configuration> decode(Map<String, ?> properties) {
         ConfigurationDecoder decoder = new ConfigurationDecoder();
-        decoder.body(decoder.diagnostics.take(JsonSyntax.of(properties)));
+        decoder.body(decoder.diagnostics.take(JsonSyntax.of(properties))).forEach(decoder::block);
         return decoder.result(".", Map.of());
     }
 
@@ -72,7 +77,7 @@ public final class ConfigurationDecoder {
                 directory,
                 sources,
                 settings.result(),
-                providers,
+                new Providers(providers, chosen),
                 variables,
                 locals,
                 outputs,
@@ -85,13 +90,13 @@ public final class ConfigurationDecoder {
         return Result.of(configuration, diagnostics.toList());
     }
 
-    private void file(String name, String text) {
-        body(diagnostics.take(name.endsWith(".json") ? JsonSyntax.parse(name, text) : Syntax.parse(name, text)));
+    private List<Body.Block> file(String name, String text) {
+        return body(diagnostics.take(name.endsWith(".json") ? JsonSyntax.parse(name, text) : Syntax.parse(name, text)));
     }
 
-    private void body(@org.jspecify.annotations.Nullable Body read) {
+    private List<Body.Block> body(@org.jspecify.annotations.Nullable Body read) {
         if (read == null) {
-            return;
+            return List.of();
         }
         Body body = JsonBlocks.read(read, ConfigurationShape.FILE, diagnostics);
         for (Body.Attribute attribute : body.attributes()) {
@@ -102,7 +107,7 @@ public final class ConfigurationDecoder {
                             attribute.nameRange())
                     .withHint("Named values belong into a locals block, inputs into a variable block."));
         }
-        body.blocks().forEach(this::block);
+        return body.blocks();
     }
 
     private void block(Body.Block block) {
@@ -184,6 +189,9 @@ public final class ConfigurationDecoder {
         BlockReader reader = new BlockReader(block, diagnostics).labels("type", "name");
         if (reader.complete()) {
             ResourceBlock resource = ResourceReader.read(reader);
+            reader.argument("provider")
+                    .flatMap(provider -> ProviderReference.read(provider, diagnostics))
+                    .ifPresent(provider -> chosen.put(resource.address(), provider));
             once(resources.putIfAbsent(resource.address(), resource), block, "resource", ResourceBlock::range);
         }
     }

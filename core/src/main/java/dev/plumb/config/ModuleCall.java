@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param forEach null when there is none
  * @param dependsOn what everything in the module depends on
  * @param arguments values for variables, by name, in source order
+ * @param providers configurations of providers that are handed over
  * @param sourceRange the source argument
  * @param range the block's header
  */
@@ -28,11 +29,21 @@ public record ModuleCall(
         @Nullable Expression forEach,
         List<Traversal> dependsOn,
         Map<String, Body.Attribute> arguments,
+        List<PassedProvider> providers,
         SourceRange sourceRange,
         SourceRange range) {
     /** Keeps copies, in order. */
     public ModuleCall {
         dependsOn = List.copyOf(dependsOn);
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        providers = List.copyOf(providers);
     }
+
+    /**
+     * A configuration of a provider that is handed over to the module.
+     *
+     * @param inner what it is in the called module
+     * @param outer what it is in the calling one
+     */
+    public record PassedProvider(ProviderReference inner, ProviderReference outer) {}
 }

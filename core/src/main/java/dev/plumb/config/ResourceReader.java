@@ -28,6 +28,7 @@ final class ResourceReader {
     private static boolean ownedByType(Body.Item item) {
         return item instanceof Body.Attribute attribute
                 ? !Repetition.ARGUMENTS.contains(attribute.name())
+                        && !attribute.name().equals("provider")
                 : !((Body.Block) item).type().equals("lifecycle");
     }
 }

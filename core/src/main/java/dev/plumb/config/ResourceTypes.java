@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All resource types of the providers at hand, by name. Immutable. */
 public final class ResourceTypes {
     private final SortedMap<String, ResourceType<Record>> types;
 
-    private ResourceTypes(SortedMap<String, ResourceType<Record>> types) {
+    private final SortedSet<String> providers;
+
+    private ResourceTypes(SortedMap<String, ResourceType<Record>> types, SortedSet<String> providers) {
         this.types = Collections.unmodifiableSortedMap(types);
+        this.providers = Collections.unmodifiableSortedSet(providers);
     }
 
     /**
@@ -25,20 +30,27 @@ public final class ResourceTypes {
      */
     public static ResourceTypes of(List<Provider> providers) {
         SortedMap<String, ResourceType<Record>> types = new TreeMap<>();
+        SortedSet<String> names = new TreeSet<>();
         for (Provider provider : providers) {
+            names.add(provider.name());
             for (ResourceType<?> type : provider.resourceTypes()) {
                 if (types.put(type.name(), erased(type)) != null) {
                     throw new IllegalArgumentException("two providers have a resource type " + type.name());
                 }
             }
         }
-        return new ResourceTypes(types);
+        return new ResourceTypes(types, names);
     }
 
     /** The engine hands a type only records that the type itself made, or that its own schema made. */
     @SuppressWarnings("unchecked")
     private static ResourceType<Record> erased(ResourceType<?> type) {
         return (ResourceType<Record>) type;
+    }
+
+    /** The names of the providers, sorted. */
+    public Set<String> providers() {
+        return providers;
     }
 
     /** The type of that name. */

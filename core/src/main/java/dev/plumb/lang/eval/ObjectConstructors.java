@@ -35,6 +35,13 @@ final class ObjectConstructors {
         if (entry.bareKey() && entry.key() instanceof Expression.ScopeTraversal name) {
             return new Value.Str(name.traversal().root());
         }
+        if (entry.key() instanceof Expression.ScopeTraversal dotted) {
+            return evaluation.fail(
+                    "value.ambiguous-key",
+                    "Ambiguous object key",
+                    "Put this key in double quotes if the dots belong to it, or in parentheses if it refers to a value.",
+                    dotted.range());
+        }
         Value key = evaluation.value(entry.key(), scope);
         Value text = evaluation.convert(key, Type.STRING, "The key", entry.key().range());
         return Values.mark(text, Values.marks(key));

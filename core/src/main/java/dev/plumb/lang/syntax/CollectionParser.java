@@ -117,17 +117,7 @@ final class CollectionParser {
         if (key instanceof Literal literal && !(literal.value() instanceof Value.Num)) {
             return new ScopeTraversal(new Traversal(keyword(literal.value()), key.range(), List.of()));
         }
-        if (!(key instanceof ScopeTraversal name)) {
-            return null;
-        }
-        if (!name.traversal().steps().isEmpty()) {
-            problems.add(
-                    Mistake.AMBIGUOUS_KEY,
-                    key.range(),
-                    "Put this key in double quotes if the dots belong to it, or in parentheses if it refers to a value.");
-            return null;
-        }
-        return name;
+        return key instanceof ScopeTraversal name && name.traversal().steps().isEmpty() ? name : null;
     }
 
     private static String keyword(Value value) {

@@ -104,7 +104,8 @@ public sealed interface Expression extends Node {
 
     /**
      * A key and its value. A key that is a bare name is a {@link ScopeTraversal} of one step with {@code bareKey} set:
-     * it stands for its own text, not for a variable.
+     * it stands for its own text, not for a variable. A name with steps is left to who reads it: as a key it is ambiguous,
+     * where providers are handed to a module it is a reference.
      */
     record Entry(Expression key, boolean bareKey, Expression value, SourceRange range) implements Node {}
 

@@ -31,7 +31,6 @@ enum Mistake {
     CALL("syntax.invalid-call", "Invalid function call"),
     TUPLE("syntax.invalid-tuple", "Invalid list of elements"),
     OBJECT("syntax.invalid-object", "Invalid object"),
-    AMBIGUOUS_KEY("syntax.ambiguous-key", "Ambiguous object key"),
     FOR("syntax.invalid-for", "Invalid \"for\" expression"),
     ATTRIBUTE_NAME("syntax.invalid-attribute-name", "Invalid attribute name"),
     LEGACY_INDEX("syntax.invalid-legacy-index", "Invalid legacy index"),
