@@ -28,6 +28,7 @@ import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.schema.RecordSchema;
+import dev.plumb.state.Encryption;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
@@ -258,16 +259,16 @@ public final class Engine implements AutoCloseable {
 
     /** Saves a plan, encrypted with the state's key; gives what went wrong. */
     public List<Diagnostic> save(Plan plan, Path file) {
-        Result<byte[]> key = settings.store().secretKey();
-        byte[] bytes = key.orNull();
-        return bytes == null ? key.diagnostics() : SavedPlans.write(plan, file, bytes);
+        Result<Encryption> encryption = settings.store().planEncryption();
+        return encryption.hasErrors() ? encryption.diagnostics() : SavedPlans.write(plan, file, encryption.get());
     }
 
     /** Reads a saved plan. Whether it is stale shows when it is applied. */
     public Result<Plan> readPlan(Path file) {
-        Result<byte[]> key = settings.store().secretKey();
-        byte[] bytes = key.orNull();
-        return bytes == null ? Result.failure(key.diagnostics()) : SavedPlans.read(file, bytes, types);
+        Result<Encryption> encryption = settings.store().planEncryption();
+        return encryption.hasErrors()
+                ? Result.failure(encryption.diagnostics())
+                : SavedPlans.read(file, encryption.get(), types);
     }
 
     private static List<Diagnostic> stale(Plan plan, State state) {

@@ -16,6 +16,7 @@ import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.Step;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
+import dev.plumb.state.Encryption;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class SavedPlans {
     private SavedPlans() {}
 
-    static List<Diagnostic> write(Plan plan, Path file, byte[] key) {
+    static List<Diagnostic> write(Plan plan, Path file, Encryption encryption) {
         Map<String, Map<String, PathAnswer>> seen = new TreeMap<>();
         for (PlannedTransaction planned : plan.transactions()) {
             seen.computeIfAbsent(planned.transaction().host(), host -> new TreeMap<>())
@@ -43,7 +44,7 @@ final class SavedPlans {
         SavedPlan saved =
                 new SavedPlan(plan.lineage(), plan.serial(), plan.changes(), plan.outputs(), seen, contents(plan));
         try {
-            Files.write(file, PlanFileV1.write(saved, key));
+            Files.write(file, PlanFileV1.write(saved, encryption));
             return List.of();
         } catch (IOException e) {
             return List.of(Diagnostic.error(
@@ -76,9 +77,9 @@ final class SavedPlans {
                 .map(value -> value instanceof Value.Str text ? text.text() : "");
     }
 
-    static Result<Plan> read(Path file, byte[] key, ResourceTypes types) {
+    static Result<Plan> read(Path file, Encryption encryption, ResourceTypes types) {
         try {
-            SavedPlan saved = PlanFileV1.read(Files.readAllBytes(file), key);
+            SavedPlan saved = PlanFileV1.read(Files.readAllBytes(file), encryption);
             MemoryBlobs blobs = new MemoryBlobs();
             saved.contents().values().forEach(blobs::put);
             Map<String, Answers> answers = new TreeMap<>();

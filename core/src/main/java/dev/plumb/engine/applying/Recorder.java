@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes down what an apply is about to do and what became of it. Safe for use by several threads. */
+/**
+ * Writes down what an apply is about to do and what became of it. Safe for use by several threads; none waits for another's
+ * write, so that what is recorded at the same time shares one.
+ */
 final class Recorder {
     private final Plan plan;
     private final ResourceTypes types;
@@ -44,19 +47,23 @@ final class Recorder {
     }
 
     /** Before the side effect. Contents first: what the journal refers to must be there. */
-    synchronized void intent(String operation, List<ResourceChange> changes) throws IOException {
+    void intent(String operation, List<ResourceChange> changes) throws IOException {
         List<InstanceState> creates = new ArrayList<>();
         for (ResourceChange change : changes) {
             keepContents(change);
-            if (!change.removes() && !instances.containsKey(change.address())) {
+            if (!change.removes() && !isRecorded(change.address())) {
                 creates.add(recorded(change));
             }
         }
         locked.record(new JournalEntry.Intent(operation, creates));
     }
 
+    private synchronized boolean isRecorded(InstanceAddress address) {
+        return instances.containsKey(address);
+    }
+
     /** After the side effect. */
-    synchronized void done(String operation, List<ResourceChange> changes) throws IOException {
+    void done(String operation, List<ResourceChange> changes) throws IOException {
         List<InstanceState> recorded = new ArrayList<>();
         List<InstanceAddress> removed = new ArrayList<>();
         for (ResourceChange change : changes) {
@@ -71,12 +78,16 @@ final class Recorder {
             }
         }
         locked.record(new JournalEntry.Outcome(operation, recorded, removed));
+        take(recorded, removed);
+    }
+
+    private synchronized void take(List<InstanceState> recorded, List<InstanceAddress> removed) {
         removed.forEach(instances::remove);
         recorded.forEach(instance -> instances.put(instance.address(), instance));
     }
 
     /** Nothing has changed: all was undone. */
-    synchronized void undone(String operation) throws IOException {
+    void undone(String operation) throws IOException {
         locked.record(new JournalEntry.Outcome(operation, List.of(), List.of()));
     }
 

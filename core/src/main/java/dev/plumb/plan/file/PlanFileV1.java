@@ -13,6 +13,7 @@ import dev.plumb.plan.OutputChange;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.PathAnswer;
+import dev.plumb.state.Encryption;
 import dev.plumb.state.file.ValueJson;
 import dev.plumb.value.Value;
 import java.io.IOException;
@@ -24,16 +25,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Format version 1: a line that names the format, then the plan as JSON, encrypted with the state's key. */
+/** Format version 1: a line that names the format, then the plan as JSON, encrypted. */
 public final class PlanFileV1 {
     private static final byte[] HEADER = "plumb-plan 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String WHAT = "plan";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private PlanFileV1() {}
 
-    /** The file's bytes; {@code key} has 32 bytes. */
-    public static byte[] write(SavedPlan plan, byte[] key) throws IOException {
+    /** The file's bytes. */
+    public static byte[] write(SavedPlan plan, Encryption encryption) throws IOException {
         ObjectNode node = JSON.createObjectNode();
         node.put("lineage", plan.lineage()).put("serial", plan.serial());
         ArrayNode changes = node.putArray("changes");
@@ -47,7 +49,7 @@ public final class PlanFileV1 {
         });
         ObjectNode contents = node.putObject("contents");
         new TreeMap<>(plan.contents()).forEach(contents::put);
-        byte[] secret = new PlanCipher(key).encrypt(JSON.writeValueAsBytes(node), HEADER);
+        byte[] secret = encryption.encrypt(JSON.writeValueAsBytes(node), WHAT);
         byte[] file = Arrays.copyOf(HEADER, HEADER.length + secret.length);
         System.arraycopy(secret, 0, file, HEADER.length, secret.length);
         return file;
@@ -56,15 +58,14 @@ public final class PlanFileV1 {
     /**
      * The plan in a file.
      *
-     * @throws IOException when it is none, or cannot be read with {@code key}; the message is fit for the user
+     * @throws IOException when it is none, or cannot be decrypted; the message is fit for the user
      */
-    public static SavedPlan read(byte[] file, byte[] key) throws IOException {
+    public static SavedPlan read(byte[] file, Encryption encryption) throws IOException {
         if (file.length < HEADER.length || !Arrays.equals(HEADER, Arrays.copyOf(file, HEADER.length))) {
             throw new IOException(
                     "This is not a plan file of this version of Plumb. Make one with: plumb plan -out=FILE");
         }
-        byte[] clear = new PlanCipher(key).decrypt(Arrays.copyOfRange(file, HEADER.length, file.length), HEADER);
-        JsonNode node = tree(clear);
+        JsonNode node = tree(clear(Arrays.copyOfRange(file, HEADER.length, file.length), encryption));
         List<ResourceChange> changes = new ArrayList<>();
         for (JsonNode change : node.path("changes")) {
             changes.add(change(change));
@@ -79,6 +80,20 @@ public final class PlanFileV1 {
         }
         return new SavedPlan(
                 node.path("lineage").asText(), node.path("serial").asLong(), changes, outputs, seen(node), contents);
+    }
+
+    private static byte[] clear(byte[] secret, Encryption encryption) throws IOException {
+        if (!Encryption.isEncrypted(secret)) {
+            throw new IOException("The plan file is damaged.");
+        }
+        try {
+            return encryption.decrypt(secret, WHAT);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The plan file cannot be decrypted: it was made with another state, or with another key, or was "
+                            + "changed. " + e.getMessage(),
+                    e);
+        }
     }
 
     private static JsonNode tree(byte[] clear) throws IOException {

@@ -4,16 +4,22 @@ import dev.plumb.state.Generation;
 import dev.plumb.state.JournalEntry;
 import dev.plumb.state.State;
 import java.io.IOException;
+import java.util.List;
 
 /** The state while this process alone may write it. Safe for use by several threads. */
 public interface LockedState extends AutoCloseable {
-    /** The state when the lock was taken. */
+    /** The state when the lock was taken, or after the last commit. */
     State state();
 
-    /** Writes down an entry; on return it is on disk. */
-    void record(JournalEntry entry) throws IOException;
+    /** Writes down entries, all of them or none; on return they are safe. What several threads record costs one write. */
+    void record(List<JournalEntry> entries) throws IOException;
 
-    /** Writes a generation and begins an empty journal; on return both are on disk. */
+    /** {@link #record(List)} of one. */
+    default void record(JournalEntry entry) throws IOException {
+        record(List.of(entry));
+    }
+
+    /** Writes a generation and begins an empty journal; on return both are safe. */
     void commit(Generation generation) throws IOException;
 
     /** Gives the lock back. */
