@@ -27,6 +27,7 @@ final class FailureDiagnostics {
     List<Diagnostic> of(Failure failure) {
         return switch (failure.kind()) {
             case "package" -> packages(failure);
+            case "sshd", "sudoers", "redis" -> List.of(one(failure));
             case "nginx" -> List.of(nginx(failure));
             case "unit-file" -> List.of(unitFile(failure));
             default -> List.of(one(failure).withAddress(Addresses.of(transaction, failure.step())));
@@ -37,6 +38,9 @@ final class FailureDiagnostics {
         return switch (failure.kind()) {
             case "unit" -> unit(failure);
             case "nginx-reload" -> nginxReload(failure);
+            case "sshd" -> candidate("sshd.refused", "sshd refuses the configuration", failure);
+            case "sudoers" -> candidate("sudoers.refused", "sudo refuses the configuration", failure);
+            case "redis" -> candidate("redis.refused", "redis refuses the configuration", failure);
             case "enable" ->
                 error(
                         "unit.not-enabled",
@@ -71,6 +75,13 @@ final class FailureDiagnostics {
                         "Host is in use",
                         failure,
                         "Another transaction is at work there. Wait until it ends, then try again.");
+            case "fenced" ->
+                error(
+                        "host.fenced",
+                        "A younger run was here",
+                        failure,
+                        "This run holds an old lock of the state, and may no longer write. Make a new plan. If the state"
+                                + " was put back from a backup, remove its file in /var/lib/plumb/fence on the host.");
             case "settle" ->
                 error(
                         "host.unsettled",
@@ -150,6 +161,13 @@ final class FailureDiagnostics {
         Failure refined = new Failure(failure.step(), failure.kind(), text);
         String byPath = Addresses.ofPathIn(transaction, text);
         return error("nginx.refused", "nginx refuses the configuration", refined, null)
+                .withAddress(byPath != null ? byPath : Addresses.of(transaction, failure.step()));
+    }
+
+    /** The file that is named is to blame, if it comes with the transaction; else who asked for the check. */
+    private Diagnostic candidate(String code, String summary, Failure failure) {
+        String byPath = Addresses.ofPathIn(transaction, failure.text());
+        return error(code, summary, failure, null)
                 .withAddress(byPath != null ? byPath : Addresses.of(transaction, failure.step()));
     }
 

@@ -53,7 +53,7 @@ public final class HostProgramSession implements HostSession {
     public List<Diagnostic> check(HostTransaction transaction, Blobs blobs) {
         TransactionProgram program = new TransactionProgram(transaction, place);
         List<Diagnostic> refused = refused(transaction, program, blobs);
-        if (!refused.isEmpty() || transaction.checks().isEmpty() || place.isRootDirectory()) {
+        if (!refused.isEmpty() || !new CandidateChecks(transaction.checks()).any() || place.isRootDirectory()) {
             return refused;
         }
         try (Dialogue dialogue = Dialogue.begin(shell, place, program.check(blobs))) {
@@ -76,7 +76,7 @@ public final class HostProgramSession implements HostSession {
             return new TransactionOutcome(Status.REVERTED, refused);
         }
         try (Dialogue dialogue = Dialogue.begin(shell, place, program.run(blobs))) {
-            return new TransactionDialogue(transaction, place, listener).follow(dialogue);
+            return new TransactionDialogue(transaction, place, shell, listener).follow(dialogue);
         } catch (IOException e) {
             return new TransactionOutcome(Status.REVERTED, List.of(ConnectionDiagnostics.lost(place, e)));
         }

@@ -103,6 +103,11 @@ final class SafeNames {
                 "A transaction's id has lower-case letters, digits and - only.");
     }
 
+    /** The text as a file's name: what could be anything else is left out. */
+    static String fileName(String text) {
+        return text.replaceAll("[^A-Za-z0-9-]", "");
+    }
+
     private static Optional<Diagnostic> refuse(boolean good, String code, String summary, String name, String rule) {
         return good
                 ? Optional.empty()

@@ -10,7 +10,14 @@ import java.util.List;
 final class ShellLibrary {
     private static final List<String> PROBE = List.of("common.sh", "probe.sh");
     private static final List<String> TRANSACTION = List.of(
-            "common.sh", "transaction.sh", "undo.sh", "packages.sh", "services.sh", "commands.sh", "candidate.sh");
+            "common.sh",
+            "transaction.sh",
+            "undo.sh",
+            "boot.sh",
+            "packages.sh",
+            "services.sh",
+            "commands.sh",
+            "candidate.sh");
 
     private ShellLibrary() {}
 
@@ -22,6 +29,11 @@ final class ShellLibrary {
     /** The functions that carry a transaction out, check it and undo it. */
     static String transaction(HostPlace place) {
         return joined(TRANSACTION, place);
+    }
+
+    /** The functions that say the last word of a transaction by another connection. */
+    static String confirmation() {
+        return read("common.sh") + "\n" + read("confirm.sh") + "\n";
     }
 
     private static String joined(List<String> names, HostPlace place) {

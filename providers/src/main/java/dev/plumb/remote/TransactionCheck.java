@@ -36,6 +36,8 @@ final class TransactionCheck {
         address = planned.address();
         if (planned.check() instanceof Check.UnitFile unit) {
             good(SafeNames.path(unit.path()));
+        } else if (planned.check() instanceof Check.RedisConfiguration redis) {
+            good(SafeNames.path(redis.path()));
         }
     }
 

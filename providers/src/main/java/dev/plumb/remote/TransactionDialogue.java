@@ -17,11 +17,13 @@ final class TransactionDialogue {
     private final HostPlace place;
     private final TransactionListener listener;
     private final FailureDiagnostics failures;
+    private final HostShell shell;
     private final Diagnostics diagnostics = new Diagnostics();
     private @Nullable Frame seen;
     private @Nullable Status status;
 
-    TransactionDialogue(HostTransaction transaction, HostPlace place, TransactionListener listener) {
+    TransactionDialogue(HostTransaction transaction, HostPlace place, HostShell shell, TransactionListener listener) {
+        this.shell = shell;
         this.transaction = transaction;
         this.place = place;
         this.listener = listener;
@@ -59,7 +61,7 @@ final class TransactionDialogue {
             case "seen" -> seen = frame;
             case "seen-sums" -> changed(frame);
             case "unchecked" -> diagnostics.add(CandidateCheck.unchecked(place, frame));
-            case "ready" -> answer(dialogue);
+            case "ready" -> answer(dialogue, frame.argument(0).equals("anew"));
             case "committed" -> status = Status.COMMITTED;
             case "reverted" -> status = Status.REVERTED;
             case "broken" -> broken(frame);
@@ -80,12 +82,26 @@ final class TransactionDialogue {
     }
 
     /** Without a word the host undoes everything, so an exception of the listener's needs none. */
-    private void answer(Dialogue dialogue) throws IOException {
+    private void answer(Dialogue dialogue, boolean anew) throws IOException {
         boolean commit = listener.ready(transaction.host());
         if (!commit) {
             diagnostics.add(reverted());
         }
-        dialogue.say(commit ? "commit" : "revert");
+        if (commit && anew) {
+            commitAnew(dialogue);
+        } else {
+            dialogue.say(commit ? "commit" : "revert");
+        }
+    }
+
+    /** What the new connection hears counts: the old one may have been cut by the change itself. */
+    private void commitAnew(Dialogue dialogue) throws IOException {
+        NewConnection connection = new NewConnection(transaction, place);
+        status = connection.commit(shell).orElse(null);
+        diagnostics.addAll(connection.problem());
+        if (status == null) {
+            dialogue.say("revert");
+        }
     }
 
     private Diagnostic reverted() {

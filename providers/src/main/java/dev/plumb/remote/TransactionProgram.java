@@ -1,5 +1,6 @@
 package dev.plumb.remote;
 
+import dev.plumb.provider.Asker;
 import dev.plumb.provider.Blobs;
 import dev.plumb.provider.Check;
 import dev.plumb.provider.HostTransaction;
@@ -21,12 +22,14 @@ final class TransactionProgram {
     private final HostPlace place;
     private final PathSteps paths;
     private final UnitActions units;
+    private final CandidateChecks checks;
 
     TransactionProgram(HostTransaction transaction, HostPlace place) {
         this.transaction = transaction;
         this.place = place;
         this.paths = new PathSteps(transaction.steps());
         this.units = new UnitActions(transaction.steps());
+        this.checks = new CandidateChecks(transaction.checks());
     }
 
     /** Hashes of contents that the transaction needs and nobody has, by path. */
@@ -64,7 +67,12 @@ final class TransactionProgram {
         list(text, "paths", paths.pathCalls());
         list(text, "steps", paths.stepCalls());
         list(text, "candidate_steps", paths.candidateCalls());
-        list(text, "unit_checks", unitChecks());
+        list(text, "unit_checks", checks.unitCalls());
+        list(text, "redis_checks", checks.redisCalls());
+        list(
+                text,
+                "summary",
+                StepText.lines(transaction.steps()).stream().map(Quote::word).toList());
         list(text, "stops", units.stopCalls());
         list(text, "enablement", units.enablementCalls());
         list(text, "actions", units.actionCalls());
@@ -89,8 +97,33 @@ final class TransactionProgram {
         set(text, "installs", String.join(" ", names(Step.InstallPackage.class)));
         set(text, "removals", String.join(" ", names(Step.RemovePackage.class)));
         set(text, "brings", String.valueOf(brings()));
-        set(text, "checks", String.valueOf(!transaction.checks().isEmpty()));
-        set(text, "nginx_check", nginxCheck());
+        set(text, "late", String.valueOf(changesPackages()));
+        set(text, "anew", String.valueOf(confirmedAnew()));
+        set(text, "checks", String.valueOf(checks.any()));
+        set(text, "nginx_check", checks.first(Check.NginxConfiguration.class));
+        set(text, "sshd_check", checks.first(Check.SshdConfiguration.class));
+        set(text, "sudoers_check", checks.first(Check.SudoersConfiguration.class));
+        set(text, "nginx_only", String.valueOf(checks.nginxOnly()));
+        asker(text);
+    }
+
+    private void asker(StringBuilder text) {
+        Asker asker = transaction.asker();
+        set(text, "asker", asker == null ? "nobody" : asker.who().replaceAll("\\p{Cntrl}", " "));
+        set(text, "plan", asker == null ? "-" : asker.plan().replaceAll("\\p{Cntrl}", " "));
+        set(text, "fence_lineage", asker == null ? "" : SafeNames.fileName(asker.lineage()));
+        set(text, "fence_serial", asker == null ? "0" : String.valueOf(asker.serial()));
+        set(text, "fence_since", asker == null ? "0" : String.valueOf(asker.lockedAt()));
+    }
+
+    /** Whether the host takes "commit" only from a connection that was made after the change. */
+    private boolean confirmedAnew() {
+        return !place.isRootDirectory() && ConnectionRisk.in(transaction.steps());
+    }
+
+    private boolean changesPackages() {
+        return transaction.steps().stream()
+                .anyMatch(s -> s.step() instanceof Step.InstallPackage || s.step() instanceof Step.RemovePackage);
     }
 
     private static void set(StringBuilder text, String variable, String value) {
@@ -126,26 +159,6 @@ final class TransactionProgram {
 
     private static String packageName(Step step) {
         return step instanceof Step.InstallPackage install ? install.name() : ((Step.RemovePackage) step).name();
-    }
-
-    /** The check's name is {@code c} and its index; empty without one. */
-    private String nginxCheck() {
-        for (int i = 0; i < transaction.checks().size(); i++) {
-            if (transaction.checks().get(i).check() instanceof Check.NginxConfiguration) {
-                return "c" + i;
-            }
-        }
-        return "";
-    }
-
-    private List<String> unitChecks() {
-        List<String> calls = new ArrayList<>();
-        for (int i = 0; i < transaction.checks().size(); i++) {
-            if (transaction.checks().get(i).check() instanceof Check.UnitFile unit) {
-                calls.add("c" + i + " " + Quote.word(unit.path()));
-            }
-        }
-        return calls;
     }
 
     private void commands(StringBuilder text, boolean hideSecrets) {

@@ -3,10 +3,11 @@
 # Checks how things would be with the new files in place, on the live host, without changing it: in a mount namespace
 # of its own the directories that would change are covered by copies, and the changes are made there.
 #
-# The generated part has set $nginx_check (empty, or the check's name) and $brings (whether packages or files come with
-# the transaction), and has defined:
+# The generated part has set $nginx_check, $sshd_check, $sudoers_check (each empty, or the check's name), $nginx_only
+# (whether nothing else is checked) and $brings (whether packages or files come with the transaction), and has defined:
 #   candidate_steps KIND STEP ARGUMENT...   the steps to lay over
 #   unit_checks CHECK PATH
+#   redis_checks CHECK PATH
 
 # check_only: the program was sent to check and for nothing else. The payload has the new contents.
 check_only() {
@@ -33,7 +34,11 @@ in_namespace() {
     0) return 0 ;;
     3) return 1 ;;
     esac
-    frame unchecked "$work/error"
+    relocated_verdict=0
+    if ! relocated || ! $nginx_only; then
+        frame unchecked "$work/error"
+    fi
+    return $relocated_verdict
 }
 
 # candidate: the part within the namespace. Exit code 3 says that a check failed; every other one,
@@ -44,7 +49,10 @@ candidate() {
     cover_ancestors
     candidate_steps lay
     check_nginx
+    check_sshd
+    check_sudoers
     unit_checks check_unit
+    redis_checks check_redis
     exit $verdict
 }
 
@@ -151,4 +159,88 @@ check_unit() {
     grep -F -e "$unit_name" "$work/verify" >"$work/unit-verify" || return 0
     note "$1" unit-file "$work/unit-verify"
     verdict=3
+}
+
+# Everything is asked as a whole: a drop-in may be good by itself and wrong with the rest.
+check_sshd() {
+    [ -n "$sshd_check" ] && command -v sshd >/dev/null || return 0
+    # It wants the directory to be there that its unit makes.
+    sshd_made=false
+    [ -d ./run/sshd ] || { mkdir -m 0755 ./run/sshd && sshd_made=true; }
+    sshd -t >"$work/sshd" 2>&1 </dev/null || {
+        note "$sshd_check" sshd "$work/sshd"
+        verdict=3
+    }
+    ! $sshd_made || rmdir ./run/sshd
+}
+
+check_sudoers() {
+    [ -n "$sudoers_check" ] && command -v visudo >/dev/null || return 0
+    visudo -c >"$work/sudoers" 2>&1 </dev/null && return
+    grep -v ': parsed OK$' "$work/sudoers" >"$work/sudoers-wrong"
+    note "$sudoers_check" sudoers "$work/sudoers-wrong"
+    verdict=3
+}
+
+# check_redis CHECK PATH: redis has no test of its own. One is started that listens on nothing but a socket, speaks to no
+# other server and writes nothing; when the socket is there, the file was understood.
+check_redis() {
+    command -v redis-server >/dev/null && [ -f ".$2" ] || return 0
+    redis_directory=$work/redis-$1
+    mkdir -p "$redis_directory"
+    timeout 10 redis-server "$2" --port 0 --tls-port 0 --unixsocket "$redis_directory/socket" --daemonize no \
+        --supervised no --pidfile '' --logfile '' --dir "$redis_directory" --save '' --appendonly no \
+        --cluster-enabled no --replicaof no one >"$work/redis" 2>&1 </dev/null 3>&- &
+    redis_pid=$!
+    redis_waited=0
+    while [ $redis_waited -lt 100 ] && [ ! -S "$redis_directory/socket" ] && kill -0 "$redis_pid" 2>/dev/null; do
+        sleep 0.05
+        redis_waited=$((redis_waited + 1))
+    done
+    redis_started=false
+    [ ! -S "$redis_directory/socket" ] || redis_started=true
+    kill "$redis_pid" 2>/dev/null
+    wait "$redis_pid" 2>/dev/null
+    $redis_started && return
+    sed -e 's/^[0-9]*:[A-Z] .* [#*] //' -e '/oO0OoO0OoO0Oo/d' -e '/Configuration loaded/d' "$work/redis" |
+        tail -n 8 >"$work/redis-wrong"
+    note "$1" redis "$work/redis-wrong"
+    verdict=3
+}
+
+# Where there is no mount namespace to be had, root can still ask nginx about a copy of its configuration in which the
+# paths of the copy stand for the real ones. Units cannot be asked about in this way.
+relocated() {
+    [ -n "$nginx_check" ] && [ -d ./etc/nginx ] && [ "$(id -u)" = 0 ] && command -v nginx >/dev/null || return 1
+    copy=$work/copy
+    mkdir -p "$copy/etc" && cp -a ./etc/nginx "$copy/etc/nginx" || return 1
+    printf 's|/etc/nginx/|%s/etc/nginx/|g\n' "$copy" >"$work/relocate"
+    relocate_root=$(pwd -P)
+    candidate_steps relocate_step
+    find "$copy/etc/nginx" -type f -exec sed -i -f "$work/relocate" {} +
+    find "$copy/etc/nginx" -type l -exec sh -c '
+        for link; do
+            target=$(readlink "$link")
+            case $target in /etc/nginx/*) ln -s -f -n "$0$target" "$link" ;; esac
+        done' "$copy" {} +
+    nginx -t -c "$copy/etc/nginx/nginx.conf" >"$work/nginx" 2>&1 </dev/null && return 0
+    sed -e "s|$copy||g" "$work/nginx" >"$work/nginx-wrong"
+    note "$nginx_check" nginx "$work/nginx-wrong"
+    relocated_verdict=1
+    return 0
+}
+
+# relocate_step KIND STEP PATH ARGUMENT...: lays a step over the copy; what is put elsewhere is named where it is staged.
+relocate_step() {
+    case $1:$3 in
+    file:/etc/nginx/* | symlink:/etc/nginx/* | directory:/etc/nginx/* | remove_file:/etc/nginx/*)
+        (cd "$copy" && lay "$@")
+        ;;
+    file:*)
+        relocate_from=$work/new/$2
+        [ -f "$relocate_from" ] || relocate_from=$relocate_root${3%/*}/.plumb-$transaction-$2
+        printf 's|%s|%s|g\n' "$(printf '%s' "$3" | sed 's/[.[\*^$|\\]/\\&/g')" "$relocate_from" >>"$work/relocate"
+        ;;
+    esac
+    return 0
 }

@@ -203,6 +203,14 @@ check_candidate() {
     :
 }
 
+arrange_settling() {
+    :
+}
+
+cancel_settling() {
+    :
+}
+
 check_only() {
     word checked
 }

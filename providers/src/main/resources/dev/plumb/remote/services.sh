@@ -12,7 +12,7 @@ keep_units() {
 
 # enabled_links: those of systemd and, for packages that still have such scripts, those of the run levels.
 enabled_links() {
-    find ./etc/systemd/system ./etc/rc?.d \( -type l -printf 'l\t%p\t%l\n' -o -type d -name '*.*.*' -printf 'd\t%p\t\n' \) \
+    find ./etc/systemd/system ./etc/rc?.d ! -name plumb-settle.service \( -type l -printf 'l\t%p\t%l\n' -o -type d -name '*.*.*' -printf 'd\t%p\t\n' \) \
         2>/dev/null | sort
 }
 
@@ -173,6 +173,7 @@ children() {
 # Undoing: units that did not run before are stopped while their files are still there.
 stop_new_units() {
     [ -f "$journal/units" ] || return 0
+    at_boot && return
     # shellcheck disable=SC2086 # unit names have no blank
     read_units "$journal/units" stop_new_unit $units
 }
@@ -221,8 +222,15 @@ restore_running() {
 restore_unit() {
     case $unit_active in
     active | activating | reloading) ;;
-    *) return 0 ;;
+    *)
+        ! at_boot || systemctl --no-block stop -- "$1" </dev/null 2>/dev/null
+        return 0
+        ;;
     esac
+    if at_boot; then
+        try systemctl --no-block start -- "$1"
+        return
+    fi
     systemctl reset-failed -- "$1" </dev/null 2>/dev/null
     verb_of "$1"
     case $verb in

@@ -1,7 +1,9 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154,SC2317,SC2015 # joined with others into one program; "fail" and "exit" do not return
-# Carries out a host transaction, or undoes it. The generated part has set $transaction, $description,
-# $confirm_timeout, $units and has defined the lists, functions that call their first argument once an entry:
+# Carries out a host transaction, or undoes it. The generated part has set $transaction, $description, $asker, $plan,
+# $fence_lineage (empty, or that of the state, with $fence_serial and $fence_since), $anew (whether the word has to come
+# through a new connection), $confirm_timeout, $units, and has defined the lists, functions that call their first
+# argument once an entry:
 #   paths     KEY PATH             every path that a step touches, once
 #   steps     KIND STEP ARGUMENT.. what to do at paths, in order
 #   stops, enablement, actions, commands (and commands_backwards)
@@ -67,7 +69,28 @@ take_lock() {
     if ! flock -w "$lock_timeout" 9; then
         refuse - locked "$state/lock"
     fi
-    printf '%s since %s\n' "$description" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$state/lock"
+    printf '%s, for %s, since %s\n' "$description" "$asker" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$state/lock"
+    check_fence
+}
+
+# A run that was thought to be gone and wakes up must not write: the host remembers the youngest lock of the state that
+# it has seen, and takes nothing from an older one.
+check_fence() {
+    [ -n "$fence_lineage" ] || return 0
+    known_serial=0 known_since=0
+    if [ -f "$state/fence/$fence_lineage" ]; then
+        read -r known_serial known_since <"$state/fence/$fence_lineage"
+    fi
+    if [ "$known_serial" -gt "$fence_serial" ] ||
+        { [ "$known_serial" -eq "$fence_serial" ] && [ "$known_since" -gt "$fence_since" ]; }; then
+        printf 'serial %s, locked at %s, after serial %s, locked at %s, was here\n' \
+            "$fence_serial" "$fence_since" "$known_serial" "$known_since" >"$work/error"
+        refuse - fenced
+    fi
+    {
+        mkdir -p "$state/fence" && printf '%s %s\n' "$fence_serial" "$fence_since" >"$state/fence/.new" &&
+            mv -f "$state/fence/.new" "$state/fence/$fence_lineage"
+    } 2>"$work/error" || refuse - begin
 }
 
 # An earlier transaction that ended neither way is undone before anything else: what is journalled and not committed
@@ -104,9 +127,10 @@ open_journal() {
     {
         mkdir -p "$opened/before" && printf '%s\n' "$work" >"$opened/work" &&
             cp "$work/program" "$opened/program" && keep_units "$opened" &&
-            keep_packages "$opened" && mv -T "$opened" "$journal" && sync -f "$journal"
+            keep_packages "$opened" && arrange_settling && mv -T "$opened" "$journal" && sync -f "$journal"
     } 2>"$work/error" || {
         rm -rf "$opened" "$journal"
+        cancel_settling
         refuse - journal
     }
 }
@@ -270,8 +294,13 @@ remove_parents() {
 # Everything is done. Whether it stays is for the controller to say; its silence means no.
 await_word() {
     sync -f "$journal"
-    word ready
-    answer=$(timeout "$confirm_timeout" head -n 1)
+    if $anew; then
+        word ready anew
+        await_new_connection
+    else
+        word ready
+        answer=$(timeout "$confirm_timeout" head -n 1)
+    fi
     if [ "$answer" = commit ]; then
         commit
     fi
@@ -280,12 +309,34 @@ await_word() {
     revert
 }
 
+# The way to this host may have been changed for the worse: only a word that came by a connection made since then counts
+# as "commit". It is a file in the journal. The old connection can still say "revert", and need not last.
+await_new_connection() {
+    answer=
+    # What runs in the background has its input taken away, but for one that has a number of its own.
+    exec 4<&0
+    timeout "$confirm_timeout" head -n 1 <&4 >"$work/word" 3>&- 9>&- &
+    awaited=0
+    while [ -z "$answer" ] && [ $awaited -lt $((confirm_timeout * 5)) ]; do
+        if [ -s "$journal/word" ]; then
+            read -r answer <"$journal/word"
+        elif grep -q -x revert "$work/word" 2>/dev/null; then
+            answer=revert
+        else
+            sleep 0.2
+        fi
+        awaited=$((awaited + 1))
+    done
+    [ -n "$answer" ] || answer='nothing by a new connection'
+}
+
 commit() {
     commit_packages
     commit_parents
     mv -T "$journal" "$state/journal/.done-$transaction" 2>"$work/error" || fail - journal
-    rm -rf "$state/journal/.done-$transaction"
+    cancel_settling
     log committed
+    rm -rf "$state/journal/.done-$transaction"
     word committed
     exit 0
 }
@@ -299,7 +350,16 @@ commit_parents() {
     done <"$work/parents" >"$state/parents"
 }
 
+# log WORD: what became of the transaction, who asked for it, by which plan, and what it was.
 log() {
     (umask 022 && mkdir -p ./var/log)
-    printf '%s %s %s: %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$transaction" "$1" "$description" >>./var/log/plumb.log
+    {
+        printf '%s %s %s: %s, plan %s, by %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$transaction" "$1" "$description" \
+            "$plan" "$asker"
+        summary log_step
+    } >>./var/log/plumb.log
+}
+
+log_step() {
+    printf '  %s\n' "$*"
 }

@@ -21,6 +21,7 @@ revert() {
 settle_this() {
     trap '' HUP
     trap : PIPE
+    rm -f "$journal/word"
     undo
     cat "$work/left" >&2
     log "undone later"
@@ -41,7 +42,10 @@ try() {
 undo() {
     : >"$work/left"
     undo_parts
-    [ -s "$work/left" ] || try rm -rf "$journal"
+    [ -s "$work/left" ] || {
+        try rm -rf "$journal"
+        cancel_settling
+    }
 }
 
 undo_parts() {

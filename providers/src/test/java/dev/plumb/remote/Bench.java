@@ -1,6 +1,7 @@
 package dev.plumb.remote;
 
 import dev.plumb.provider.Answers;
+import dev.plumb.provider.Asker;
 import dev.plumb.provider.Check;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.HostTransaction;
@@ -22,6 +23,7 @@ public final class Bench implements AutoCloseable {
     public final MemoryBlobs blobs = new MemoryBlobs();
     public final List<String> phases = new ArrayList<>();
     public boolean commit = true;
+    public Runnable onReady = () -> {};
     private final HostSession session;
     private int number;
 
@@ -49,13 +51,22 @@ public final class Bench implements AutoCloseable {
         return new Step.PutFile(path, blobs.put(content), owner, owner, mode, false);
     }
 
+    /** Carries steps out for somebody. */
+    public TransactionOutcome runAs(Asker asker, Step... steps) {
+        return run(transaction(seen(List.of(steps)), List.of(), steps).askedBy(asker));
+    }
+
     /** Carries steps out, with whatever the host has now as what the plan saw. */
     public TransactionOutcome run(Step... steps) {
         return run(seen(List.of(steps)), List.of(), steps);
     }
 
     public TransactionOutcome run(Map<String, PathAnswer> expected, List<Check> checks, Step... steps) {
-        return session.run(transaction(expected, checks, steps), blobs, new TransactionListener() {
+        return run(transaction(expected, checks, steps));
+    }
+
+    public TransactionOutcome run(HostTransaction transaction) {
+        return session.run(transaction, blobs, new TransactionListener() {
             @Override
             public void phase(String host, String phase) {
                 phases.add(phase);
@@ -63,6 +74,7 @@ public final class Bench implements AutoCloseable {
 
             @Override
             public boolean ready(String host) {
+                onReady.run();
                 return commit;
             }
         });

@@ -46,6 +46,15 @@ class ShellProgramTest {
     }
 
     @Test
+    void areUnderstoodByBusybox() throws Exception {
+        assumeTrue(BusyboxShell.available(), "there is no busybox");
+        for (HostPlace place : places) {
+            assertThat(run("busybox", "sh", "-n", file(transaction(place)))).isEmpty();
+            assertThat(run("busybox", "sh", "-n", file(questions(place)))).isEmpty();
+        }
+    }
+
+    @Test
     void areShownWithoutSecretsAndWithoutContents() {
         String shown = program(places.get(0)).forReading();
         assertThat(shown)
@@ -84,7 +93,12 @@ class ShellProgramTest {
         return new TransactionProgram(
                 bench.transaction(
                         Map.of(),
-                        List.of(new Check.NginxConfiguration(), new Check.UnitFile("/etc/systemd/system/x.service")),
+                        List.of(
+                                new Check.NginxConfiguration(),
+                                new Check.UnitFile("/etc/systemd/system/x.service"),
+                                new Check.SshdConfiguration(),
+                                new Check.SudoersConfiguration(),
+                                new Check.RedisConfiguration("/etc/redis/redis.conf")),
                         new Step.PutFile("/etc/x", blobs.put("what it contains"), "root", "root", "0600", true),
                         new Step.PutSymlink("/etc/y", "it's"),
                         new Step.PutDirectory("/srv/x", "root", "root", "0755"),

@@ -128,6 +128,20 @@ class UnfinishedTransactionTest {
         host.waitFor();
     }
 
+    @Test
+    void waitsForAWordByANewConnectionWhenTheWayToTheHostChanges() throws Exception {
+        assertThat(ConnectionRisk.in(List.of(planned(bench.file("/etc/ssh/sshd_config", "x")))))
+                .isTrue();
+        assertThat(ConnectionRisk.in(List.of(planned(new Step.ActOnUnit("nftables.service", Step.Verb.RELOAD)))))
+                .isTrue();
+        assertThat(ConnectionRisk.in(List.of(planned(bench.file("/etc/a", "x")), planned(new Step.ReloadManager()))))
+                .isFalse();
+    }
+
+    private static dev.plumb.provider.HostTransaction.PlannedStep planned(Step step) {
+        return new dev.plumb.provider.HostTransaction.PlannedStep("a.b", step);
+    }
+
     private void assertThatEverythingIsOld() {
         assertThat(root.resolve("etc/a")).hasContent("old");
         assertThat(root.resolve("etc/b")).doesNotExist();

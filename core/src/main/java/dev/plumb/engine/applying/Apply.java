@@ -13,6 +13,7 @@ import dev.plumb.plan.OutputChange;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.provider.Asker;
 import dev.plumb.state.Generation;
 import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
@@ -81,6 +82,7 @@ public final class Apply {
      * @throws IOException when state cannot be written; what was done until then is in the journal
      */
     public ApplyOutcome run(String who, Instant now) throws IOException {
+        hostRun.askedBy(new Asker(who, plan.lineage(), locked.state().generation() + 1L, now.toEpochMilli()));
         settleUnchanged();
         standalone(false);
         SortedMap<Integer, List<PlannedTransaction>> stages = new TreeMap<>();

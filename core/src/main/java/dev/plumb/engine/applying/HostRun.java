@@ -10,6 +10,7 @@ import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.Answers;
+import dev.plumb.provider.Asker;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.PathAnswer;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Has one host carry out one transaction: intent, side effect, result. */
 final class HostRun {
@@ -32,6 +34,7 @@ final class HostRun {
     private final HostSessions sessions;
     private final Recorder recorder;
     private final EngineListener listener;
+    private @Nullable Asker asker;
     /** What each host answered after its last transaction. */
     private final Map<String, Answers> seen = new ConcurrentHashMap<>();
 
@@ -41,6 +44,11 @@ final class HostRun {
         this.sessions = sessions;
         this.recorder = recorder;
         this.listener = listener;
+    }
+
+    /** Who asks, for everything that is carried out from now on. */
+    void askedBy(Asker who) {
+        asker = who;
     }
 
     /** Carries out those {@code changes} of {@code planned} that are not skipped. */
@@ -109,7 +117,8 @@ final class HostRun {
                 transaction.checks().stream()
                         .filter(c -> addresses.contains(c.address()))
                         .toList(),
-                transaction.confirmTimeoutSeconds());
+                transaction.confirmTimeoutSeconds(),
+                asker);
     }
 
     /** How it ended for {@code changes}. */

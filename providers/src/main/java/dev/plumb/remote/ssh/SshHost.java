@@ -33,15 +33,23 @@ public final class SshHost {
 
     private static Result<HostSession> connect(
             SshSettings settings, Identities identities, HostKeys hostKeys, ConnectFailures failures) {
+        try {
+            SshShell shell = shell(settings, identities, hostKeys);
+            return Result.of(new HostProgramSession(shell, HostPlace.machine(settings.name())));
+        } catch (IOException e) {
+            return Result.failure(failures.of(e, hostKeys, identities));
+        }
+    }
+
+    private static SshShell shell(SshSettings settings, Identities identities, HostKeys hostKeys) throws IOException {
         SSHClient client = new SSHClient(new SmallConfig());
         try {
             open(client, settings, hostKeys);
             client.auth(settings.user(), identities.methods());
-            SshShell shell = new SshShell(client, settings.sudo());
-            return Result.of(new HostProgramSession(shell, HostPlace.machine(settings.name())));
+            return new SshShell(client, settings.sudo(), () -> shell(settings, identities, hostKeys));
         } catch (IOException e) {
             SshShell.close(client);
-            return Result.failure(failures.of(e, hostKeys, identities));
+            throw e;
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.plumb.remote.ssh;
 
+import dev.plumb.remote.FreshConnection;
 import dev.plumb.remote.HostExecution;
 import dev.plumb.remote.HostShell;
+import dev.plumb.remote.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,13 +15,32 @@ import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** Starts commands over a connection, each in a channel of its own. */
-final class SshShell implements HostShell {
+final class SshShell implements HostShell, FreshConnection, Tunnel {
     private final SSHClient client;
     private final boolean sudo;
+    private final FreshConnection again;
 
-    SshShell(SSHClient client, boolean sudo) {
+    SshShell(SSHClient client, boolean sudo, FreshConnection again) {
         this.client = client;
         this.sudo = sudo;
+        this.again = again;
+    }
+
+    @Override
+    public HostShell connectAnew() throws IOException {
+        return again.connectAnew();
+    }
+
+    @Override
+    public Stream tcp(String host, int port) throws IOException {
+        return ForwardedStream.over(client.newDirectConnection(host, port));
+    }
+
+    @Override
+    public Stream unix(String path) throws IOException {
+        UnixSocketChannel channel = new UnixSocketChannel(client.getConnection(), path);
+        channel.open();
+        return ForwardedStream.over(channel);
     }
 
     @Override

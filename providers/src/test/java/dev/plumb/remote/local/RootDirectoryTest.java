@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.Answers;
+import dev.plumb.provider.HostSession;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.PathAnswer.Kind;
 import dev.plumb.provider.Question;
@@ -37,8 +38,12 @@ class RootDirectoryTest {
     private Bench bench;
 
     @BeforeEach
-    void open() {
-        bench = new Bench(LocalHost.rootDirectory(root).get());
+    void open() throws IOException {
+        bench = new Bench(session(root));
+    }
+
+    HostSession session(Path directory) throws IOException {
+        return LocalHost.rootDirectory(directory).get();
     }
 
     @AfterEach

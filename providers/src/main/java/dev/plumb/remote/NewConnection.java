@@ -1,0 +1,85 @@
+package dev.plumb.remote;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.TransactionOutcome.Status;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says "commit" through a new connection, after a change of what connections to the host go through. */
+final class NewConnection {
+    private final HostTransaction transaction;
+    private final HostPlace place;
+    private @Nullable Diagnostic problem;
+
+    NewConnection(HostTransaction transaction, HostPlace place) {
+        this.transaction = transaction;
+        this.place = place;
+    }
+
+    /**
+     * Says it, and hears how the transaction ended; the old connection may be gone by then. Empty when the word could not be
+     * said: then the host undoes everything by itself.
+     */
+    Optional<Status> commit(HostShell old) {
+        try (HostShell shell = old instanceof FreshConnection fresh ? fresh.connectAnew() : new Shared(old);
+                Dialogue dialogue = Dialogue.begin(shell, place, program())) {
+            Optional<Frame> frame = dialogue.next();
+            if (frame.isEmpty()) {
+                problem = unreachable(dialogue.reason().detail());
+                return Optional.empty();
+            }
+            return frame.map(NewConnection::status);
+        } catch (IOException e) {
+            problem = unreachable(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Why the word could not be said; empty when it was. */
+    List<Diagnostic> problem() {
+        return problem == null ? List.of() : List.of(problem);
+    }
+
+    private static Status status(Frame frame) {
+        return switch (frame.name()) {
+            case "committed" -> Status.COMMITTED;
+            case "reverted" -> Status.REVERTED;
+            default -> Status.UNKNOWN;
+        };
+    }
+
+    private HostProgram program() {
+        String nonce = HostProgram.newNonce();
+        String text = "# Plumb: says the last word of host transaction " + transaction.id() + ".\n"
+                + "nonce=" + nonce + " root=" + Quote.word(place.root()) + " work=$1\n"
+                + "transaction=" + Quote.word(transaction.id()) + "\n"
+                + "trap 'rm -rf \"$work\"' EXIT\n"
+                + ShellLibrary.confirmation() + "say_commit\n";
+        return new HostProgram(nonce, text, List.of());
+    }
+
+    private Diagnostic unreachable(String why) {
+        return Diagnostic.error(
+                        "host.locked-out",
+                        "Host cannot be reached any more",
+                        "After the change no new connection to " + place.name() + " could be made: " + why
+                                + " The host takes everything back by itself.")
+                .withHint("Look at what changes sshd, its users and keys, the network or the firewall.");
+    }
+
+    /** A shell that makes no connections, such as that of this machine: closing it here must not close it there. */
+    private record Shared(HostShell shell) implements HostShell {
+        @Override
+        public HostExecution start(String command) throws IOException {
+            return shell.start(command);
+        }
+
+        @Override
+        public void close() {
+            // The other one goes on.
+        }
+    }
+}

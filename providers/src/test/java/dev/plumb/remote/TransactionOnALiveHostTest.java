@@ -1,0 +1,202 @@
+package dev.plumb.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.provider.Asker;
+import dev.plumb.provider.Check;
+import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.Step;
+import dev.plumb.provider.TransactionOutcome;
+import dev.plumb.provider.TransactionOutcome.Status;
+import dev.plumb.remote.ssh.HostKeyTrust;
+import dev.plumb.remote.ssh.SshHost;
+import dev.plumb.remote.ssh.SshSettings;
+import dev.plumb.testkit.lab.Lab;
+import dev.plumb.testkit.lab.LabHost;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Host transactions with a real sshd, sudo, redis, nginx and systemd. */
+@Tag("live")
+class TransactionOnALiveHostTest {
+    @RegisterExtension
+    static final Lab LAB = Lab.ofHosts(1);
+
+    private static LabHost host;
+
+    private Bench bench;
+    private String before;
+
+    @BeforeAll
+    static void install() {
+        host = LAB.host(1);
+        host.run("DEBIAN_FRONTEND=noninteractive apt-get -qq -y install nginx redis-server >/dev/null 2>&1;"
+                + " rm /etc/nginx/sites-enabled/default; systemctl reload nginx");
+    }
+
+    @BeforeEach
+    void connect() {
+        bench = new Bench(SshHost.connect(SshSettings.of(host.address(), "root")
+                        .withIdentityFiles(List.of(Path.of(LAB.key())))
+                        .withTrust(HostKeyTrust.files(List.of(Path.of(LAB.knownHosts())))))
+                .get());
+        before = everything();
+    }
+
+    @AfterEach
+    void leavesNothingBehind() {
+        bench.close();
+        assertThat(host.run("ls -A /var/lib/plumb/journal; ls -d /run/plumb-* 2>/dev/null || true"))
+                .isEmpty();
+        assertThat(host.run("find /etc -name 'plumb-settle*'; ls /var/lib/plumb/settle 2>/dev/null || true"))
+                .isEmpty();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private static String everything() {
+        return host.run("find /etc ! -name '*-' ! -path '*/multi-user.target.wants' ! -path /etc/systemd/system"
+                + " -printf '%p %M %u %g %l\\n' | sort; find /etc -type f ! -name '*-' -exec sha256sum {} + | sort;"
+                + " systemctl is-active ssh nginx redis-server");
+    }
+
+    @Test
+    void anSshdConfigurationThatDoesNotParseIsRefusedBeforeAnythingIsChanged() {
+        refused(
+                "sshd.refused",
+                "PermitRotLogin",
+                new Check.SshdConfiguration(),
+                bench.file("/etc/ssh/sshd_config.d/x.conf", "PermitRotLogin no\n"));
+    }
+
+    @Test
+    void sudoersThatDoNotParseAreRefusedBeforeAnythingIsChanged() {
+        refused(
+                "sudoers.refused",
+                "/etc/sudoers.d/x",
+                new Check.SudoersConfiguration(),
+                bench.file("/etc/sudoers.d/x", "deploy ALL=(ALL NOPASSWD: ALL\n", "root", "0440"));
+        refused(
+                "sudoers.refused",
+                "0440",
+                new Check.SudoersConfiguration(),
+                bench.file("/etc/sudoers.d/x", "deploy ALL=(ALL) ALL\n", "root", "0666"));
+    }
+
+    @Test
+    void aRedisConfigurationThatIsNotUnderstoodIsRefusedBeforeAnythingIsChanged() {
+        refused(
+                "redis.refused",
+                "maxmemorry",
+                new Check.RedisConfiguration("/etc/redis/redis-x.conf"),
+                bench.file("/etc/redis/redis-x.conf", "port 7000\nmaxmemorry 1mb\n"));
+        assertThat(check(
+                        new Check.RedisConfiguration("/etc/redis/redis-x.conf"),
+                        bench.file("/etc/redis/redis-x.conf", "port 6379\nappendonly yes\nreplicaof 192.0.2.1 6379\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void nginxIsAskedAboutACopyWhereThereIsNoMountNamespace() {
+        host.run(
+                "printf '#!/bin/sh\\necho barred >&2; exit 1\\n' >/usr/local/bin/unshare; chmod +x /usr/local/bin/unshare");
+        try {
+            refused(
+                    "nginx.refused",
+                    "lissten",
+                    new Check.NginxConfiguration(),
+                    bench.file("/etc/nginx/sites-available/x", "server { lissten 81; }"),
+                    new Step.PutSymlink("/etc/nginx/sites-enabled/x", "/etc/nginx/sites-available/x"));
+            assertThat(check(
+                            new Check.NginxConfiguration(),
+                            bench.file("/etc/nginx/sites-available/x", "server { listen 81; include /etc/chat.conf; }"),
+                            bench.file("/etc/chat.conf", "server_tokens off;"),
+                            new Step.PutSymlink("/etc/nginx/sites-enabled/x", "/etc/nginx/sites-available/x")))
+                    .isEmpty();
+        } finally {
+            host.run("rm /usr/local/bin/unshare");
+        }
+    }
+
+    @Test
+    void anSshdConfigurationThatLocksUsOutIsTakenBackByTheHostItself() {
+        TransactionOutcome outcome = bench.run(impatient(
+                bench.file("/etc/ssh/sshd_config.d/x.conf", "AllowUsers nobody\n"),
+                new Step.ActOnUnit("ssh.service", Step.Verb.RELOAD)));
+        assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly("host.locked-out");
+        assertThat(outcome.status()).isEqualTo(Status.REVERTED);
+        assertThat(host.run("echo still there")).isEqualTo("still there\n");
+    }
+
+    @Test
+    void aGoodSshdConfigurationIsConfirmedThroughANewConnection() {
+        assertThat(bench.run(impatient(
+                                bench.file("/etc/ssh/sshd_config.d/x.conf", "MaxAuthTries 5\n"),
+                                new Step.ActOnUnit("ssh.service", Step.Verb.RELOAD)))
+                        .status())
+                .isEqualTo(Status.COMMITTED);
+        assertThat(host.run("sshd -T | grep -i maxauthtries")).isEqualTo("maxauthtries 5\n");
+        assertThat(bench.run(
+                                new Step.RemoveFile("/etc/ssh/sshd_config.d/x.conf"),
+                                new Step.ActOnUnit("ssh.service", Step.Verb.RELOAD))
+                        .status())
+                .isEqualTo(Status.COMMITTED);
+    }
+
+    @Test
+    void aHostThatGoesDownInTheMiddleComesUpWithAllOfTheOld() throws Exception {
+        host.run("printf 'old\\n' >/srv/one");
+        bench.onReady = () -> assertThat(host.succeeds("sync; systemctl reboot --force --force; sleep 20"))
+                .isFalse();
+        TransactionOutcome outcome = bench.run(
+                bench.file("/srv/one", "new\n"),
+                bench.file(
+                        "/etc/systemd/system/x.service",
+                        "[Service]\nExecStart=/bin/sleep infinity\n" + "[Install]\nWantedBy=multi-user.target\n"),
+                new Step.ReloadManager(),
+                new Step.EnableUnit("x.service", true),
+                new Step.ActOnUnit("x.service", Step.Verb.START));
+        assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+        awaitBoot();
+        assertThat(host.run("cat /srv/one; systemctl is-active x.service || true"))
+                .isEqualTo("old\ninactive\n");
+        assertThat(host.run("tail -n 6 /var/log/plumb.log")).contains("undone later");
+        host.run("rm /srv/one");
+    }
+
+    private static void awaitBoot() throws InterruptedException {
+        Thread.sleep(1000);
+        for (int i = 0; i < 150 && !host.succeeds("systemctl is-active multi-user.target nginx redis-server"); i++) {
+            Thread.sleep(200);
+        }
+    }
+
+    private HostTransaction impatient(Step... steps) {
+        HostTransaction all = bench.transaction(bench.seen(List.of(steps)), List.of(), steps);
+        return new HostTransaction(all.id(), "web", "test", all.steps(), all.expected(), List.of(), 8)
+                .askedBy(new Asker("ann@laptop", "a-lineage", 1, 1));
+    }
+
+    private List<Diagnostic> check(Check check, Step... steps) {
+        return bench.session().check(bench.transaction(Map.of(), List.of(check), steps), bench.blobs);
+    }
+
+    /** By the check in a plan, and again within a transaction. */
+    private void refused(String code, String part, Check check, Step... steps) {
+        assertThat(check(check, steps)).singleElement().satisfies(d -> {
+            assertThat(d.code()).isEqualTo(code);
+            assertThat(d.detail()).contains(part);
+        });
+        TransactionOutcome outcome = bench.run(bench.seen(List.of(steps)), List.of(check), steps);
+        assertThat(outcome.diagnostics()).extracting(Diagnostic::code).containsExactly(code);
+        assertThat(outcome.diagnostics().get(0).address()).matches("(step|check).number.*");
+        assertThat(outcome.status()).isEqualTo(Status.REVERTED);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plumb.remote.local;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumb.provider.HostSession;
+import dev.plumb.remote.BusyboxShell;
+import dev.plumb.remote.HostPlace;
+import dev.plumb.remote.HostProgramSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same programs, carried out by busybox' shell. */
+class RootDirectoryByBusyboxTest extends RootDirectoryTest {
+    @TempDir
+    Path shell;
+
+    /** That is a matter of pipes, whichever shell is at their ends, and takes long. */
+    @Override
+    void carriesMuchBothWaysAtOnce() {}
+
+    @Override
+    HostSession session(Path directory) throws IOException {
+        assumeTrue(BusyboxShell.available(), "there is no busybox");
+        return new HostProgramSession(
+                new BusyboxShell(shell),
+                new HostPlace("a root directory", directory.toRealPath().toString(), "much"));
+    }
+}
