@@ -122,6 +122,19 @@ final class CommandsTest {
     }
 
     @Test
+    void mistakesAreReportedToPrograms() {
+        String mistakes = """
+                variable "port" {
+                  typ = number
+                }
+                output "où" { value = "é${var.prt}" }
+                """;
+        Golden.assertMatches(
+                "mistakes-json", trial(mistakes).run("validate", "-json").all());
+        assertThat(trial("locals {}\n").run("validate", "-json").out()).contains("\"valid\" : true");
+    }
+
+    @Test
     void misusedVerbNamesTheHelp() {
         CommandTrial trial = trial(MOTD);
 

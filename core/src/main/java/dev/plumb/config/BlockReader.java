@@ -12,15 +12,19 @@ import dev.plumb.lang.syntax.Expression;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a block whose labels and arguments are fixed, and says what is wrong with it. */
 final class BlockReader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+    private static final Set<String> NO_RESOURCES =
+            Set.of("var", "local", "path", "each", "count", "self", "terraform", "plumb");
     private static final Scope NOTHING = Scope.of(Map.of(), FunctionTable.of(List.of()));
 
     private final Body.Block block;
@@ -172,7 +176,7 @@ final class BlockReader {
                     "config.missing-argument",
                     "Missing required argument",
                     "The argument \"" + name + "\" is required in a \"" + block.type() + "\" block.",
-                    block.headerRange()));
+                    block.openRange()));
         }
         return complete ? value : Optional.empty();
     }
@@ -184,6 +188,7 @@ final class BlockReader {
             return Optional.empty();
         }
         Optional<Target> target = expression instanceof Expression.ScopeTraversal reference
+                        && !NO_RESOURCES.contains(reference.traversal().root())
                 ? Target.of(reference.traversal())
                 : Optional.empty();
         if (target.isEmpty()) {
@@ -216,6 +221,15 @@ final class BlockReader {
     private @org.jspecify.annotations.Nullable Value constant(Expression expression, Type type) {
         Value value = diagnostics.take(constant(expression));
         if (value == null) {
+            return null;
+        }
+        if (Values.isNull(value)) {
+            diagnostics.add(Diagnostic.error(
+                            "value.null",
+                            "Null where a value is needed",
+                            "A value is needed here, and this is null.",
+                            expression.range())
+                    .withHint("Leave the argument out to have its default."));
             return null;
         }
         dev.plumb.diagnostic.Result<Value> converted = Conversion.convert(value, type);

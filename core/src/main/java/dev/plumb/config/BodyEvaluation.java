@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Evaluates the body of a resource block, whose names were checked before, to an object by its schema. */
 public final class BodyEvaluation {
@@ -70,7 +71,16 @@ public final class BodyEvaluation {
 
     private Value argument(Body.Attribute argument, Type type) {
         Value value = diagnostics.take(Evaluator.evaluate(argument.value(), scope));
-        return value == null ? new Value.Unknown(type) : converted(value, type, argument);
+        return value == null || isRefused(value, argument) ? new Value.Unknown(type) : converted(value, type, argument);
+    }
+
+    private boolean isRefused(Value value, Body.Attribute argument) {
+        Optional<dev.plumb.diagnostic.Diagnostic> refusal = Ephemeral.refuse(
+                value,
+                "the argument \"" + argument.name() + "\"",
+                argument.value().range());
+        refusal.ifPresent(diagnostics::add);
+        return refusal.isPresent();
     }
 
     private Value converted(Value value, Type type, Body.Attribute argument) {
@@ -108,7 +118,7 @@ public final class BodyEvaluation {
         Type strings = new Type.ListOf(Type.STRING);
         for (Body.Attribute argument : block.body().attributes()) {
             Value value = diagnostics.take(Evaluator.evaluate(argument.value(), generated.scope()));
-            if (value == null || dev.plumb.value.Values.isNull(value)) {
+            if (value == null || isRefused(value, argument) || dev.plumb.value.Values.isNull(value)) {
                 continue;
             }
             boolean many = isSequence(value.type());

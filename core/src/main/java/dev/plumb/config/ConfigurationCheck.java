@@ -17,6 +17,9 @@ public final class ConfigurationCheck {
     public static List<Diagnostic> check(Configuration configuration, ResourceTypes types) {
         Diagnostics diagnostics = new Diagnostics();
         SettingsCheck.check(configuration, diagnostics);
+        configuration.outputs().values().stream()
+                .filter(OutputBlock::ephemeral)
+                .forEach(output -> diagnostics.add(ephemeral(output)));
         check(configuration, types, diagnostics);
         return diagnostics.toList();
     }
@@ -34,6 +37,8 @@ public final class ConfigurationCheck {
             }
         }
         new ReferenceCheck(configuration, diagnostics).check();
+        new FunctionCheck(diagnostics).check(configuration);
+        new ConditionCheck(diagnostics).check(configuration);
         new ProviderCheck(configuration, types.providers(), diagnostics).check();
         configuration.calls().values().forEach(call -> {
             Configuration called = configuration.modules().get(call.name());
@@ -42,6 +47,16 @@ public final class ConfigurationCheck {
             }
         });
         configuration.modules().values().forEach(module -> check(module, types, diagnostics));
+    }
+
+    private static Diagnostic ephemeral(OutputBlock output) {
+        return Diagnostic.error(
+                        "config.ephemeral-output",
+                        "Ephemeral output not allowed",
+                        "What the root module puts out is stored, so that its output \"" + output.name()
+                                + "\" cannot be ephemeral.",
+                        output.range())
+                .withHint("Take the output out, or make its value null by ephemeralasnull(...).");
     }
 
     private static void ignored(ResourceBlock block, RecordSchema<Record> schema, Diagnostics diagnostics) {

@@ -11,6 +11,7 @@ import dev.plumb.lang.syntax.JsonBlocks;
 import dev.plumb.lang.syntax.JsonSyntax;
 import dev.plumb.lang.syntax.Syntax;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,8 @@ public final class ConfigurationDecoder {
 
     private void variable(Body.Block block) {
         BlockReader reader = new BlockReader(block, diagnostics).labels("name");
-        reader.only(Set.of("type", "default", "description", "sensitive", "nullable"), Set.of("validation"));
+        reader.only(
+                Set.of("type", "default", "description", "sensitive", "nullable", "ephemeral"), Set.of("validation"));
         if (reader.complete()) {
             VariableBlock variable = VariableReader.read(reader);
             once(variables.putIfAbsent(variable.name(), variable), block, "variable", VariableBlock::range);
@@ -158,10 +160,15 @@ public final class ConfigurationDecoder {
 
     private void locals(Body.Block block) {
         new BlockReader(block, diagnostics).labels().noBlocks();
+        Set<String> here = new HashSet<>();
         for (Body.Attribute attribute : block.body().attributes()) {
             LocalValue local = new LocalValue(attribute.name(), attribute.value(), attribute.nameRange());
             LocalValue earlier = locals.putIfAbsent(local.name(), local);
-            if (earlier != null) {
+            if (earlier == null) {
+                here.add(local.name());
+            }
+            // The same name twice in one block is a mistake of syntax, and was found there.
+            if (earlier != null && here.add(local.name())) {
                 diagnostics.add(duplicate("local value", local.name(), attribute.nameRange(), earlier.range()));
             }
         }
@@ -169,12 +176,13 @@ public final class ConfigurationDecoder {
 
     private void output(Body.Block block) {
         BlockReader reader = new BlockReader(block, diagnostics).labels("name");
-        reader.only(Set.of("value", "description", "sensitive", "depends_on"), Set.of("precondition"));
+        reader.only(Set.of("value", "description", "sensitive", "ephemeral", "depends_on"), Set.of("precondition"));
         reader.required("value").ifPresent(value -> {
             OutputBlock output = new OutputBlock(
                     reader.label(0),
                     value,
                     reader.flag("sensitive", false),
+                    reader.flag("ephemeral", false),
                     reader.text("description"),
                     reader.argument("depends_on")
                             .map(e -> Repetition.references(e, "depends_on", diagnostics))
@@ -207,6 +215,13 @@ public final class ConfigurationDecoder {
     private void check(Body.Block block) {
         BlockReader reader = new BlockReader(block, diagnostics).labels("name").only(Set.of(), Set.of("assert"));
         if (reader.complete()) {
+            if (block.body().blocks("assert").isEmpty()) {
+                diagnostics.add(Diagnostic.error(
+                        "config.missing-block",
+                        "Missing block",
+                        "A \"check\" block has at least one \"assert\" block.",
+                        block.headerRange()));
+            }
             CheckBlock check = new CheckBlock(reader.label(0), reader.conditions("assert"), block.headerRange());
             once(checks.putIfAbsent(check.name(), check), block, "check", CheckBlock::range);
         }

@@ -8,7 +8,6 @@ import dev.plumb.lang.syntax.Body;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.JsonSyntax;
 import dev.plumb.lang.syntax.Syntax;
-import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Decides the values of the variables. */
 public final class VariableValues {
@@ -56,6 +54,18 @@ public final class VariableValues {
         Map<String, Value> all = new LinkedHashMap<>();
         configuration.variables().values().forEach(variable -> all.put(variable.name(), values.value(variable)));
         return Result.of(all, values.diagnostics.toList());
+    }
+
+    /** Values of all variables as they are before any is given: nothing but their types and marks is known. */
+    public static Map<String, Value> undecided(Configuration configuration) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        configuration
+                .variables()
+                .values()
+                .forEach(variable -> all.put(
+                        variable.name(),
+                        variable.marked(new Value.Unknown(variable.constraint().type()))));
+        return all;
     }
 
     private void input(VariableInput input) {
@@ -123,7 +133,7 @@ public final class VariableValues {
             diagnostics.add(missing(variable));
             value = new Value.Unknown(variable.constraint().type());
         }
-        return variable.sensitive() ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
+        return variable.marked(value);
     }
 
     private static Diagnostic missing(VariableBlock variable) {

@@ -43,7 +43,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,15 +84,7 @@ public final class Engine implements AutoCloseable {
         }
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(names);
-        Map<String, Value> variables = new TreeMap<>();
-        configuration.variables().values().forEach(variable -> {
-            Value value = variable.defaultValue();
-            variables.put(
-                    variable.name(),
-                    value != null
-                            ? value
-                            : new Value.Unknown(variable.constraint().type()));
-        });
+        Map<String, Value> variables = VariableValues.undecided(configuration);
         PlanningContext context = context(
                 configuration, variables, State.empty("validate"), new Sealer(new byte[32]), new MemoryBlobs(), false);
         diagnostics.take(Evaluation.evaluate(context, LiveResources.NOT_ASKED));

@@ -73,7 +73,7 @@ final class ProviderCheckTest {
                         "config.module-source main.hcl:1:23",
                         "config.module-source main.hcl:2:23",
                         "config.module-source main.hcl:3:23",
-                        "config.missing-argument main.hcl:5:1");
+                        "config.missing-argument main.hcl:5:12");
     }
 
     private static List<String> problems(String source) {

@@ -95,7 +95,7 @@ final class SettingsTest {
             plumb { required_version = "> 99" }                                | config.required-version   | 1:28
             plumb { ; backend "postgres" {} ; }                                | config.unknown-backend    | 2:9
             plumb { ; backend {} ; }                                           | config.missing-label      | 2:9
-            plumb { ; retention {} ; }                                         | config.missing-argument   | 2:1
+            plumb { ; retention {} ; }                                         | config.missing-argument   | 2:11
             plumb { ; retention { keep = 0 } ; }                               | config.retention          | 2:20
             plumb { ; retention { keep = 1.5 } ; }                             | config.retention          | 2:20
             plumb { ; encrypt {} ; }                                           | config.unknown-block      | 2:1

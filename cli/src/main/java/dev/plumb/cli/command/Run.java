@@ -3,6 +3,7 @@ package dev.plumb.cli.command;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.cli.terminal.Terminal;
+import dev.plumb.cli.view.DiagnosticJson;
 import dev.plumb.cli.view.DiagnosticView;
 import dev.plumb.cli.view.ProgressView;
 import dev.plumb.cli.view.Schemas;
@@ -142,6 +143,12 @@ final class Run implements AutoCloseable {
         new DiagnosticView(terminal, sources)
                 .show(diagnostics.sorted().stream().filter(shown::add).toList());
         return diagnostics.hasErrors();
+    }
+
+    /** Prints all that was found for programs; the exit code. */
+    int report() {
+        terminal.print(new DiagnosticJson(sources).validation(diagnostics.sorted()));
+        return diagnostics.hasErrors() ? FAILED : DONE;
     }
 
     static LockHolder holder(String verb) {

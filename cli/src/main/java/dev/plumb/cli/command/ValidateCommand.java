@@ -18,12 +18,18 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "-no-color", description = "Print without colours.")
     boolean noColour;
 
+    @Option(names = "-json", description = "Print a report for programs, in Terraform's format.")
+    boolean json;
+
     @Override
     public Integer call() {
         try (Run run = Run.of(plumb, noColour, 1, true)) {
             Configuration configuration = run.configuration();
             if (configuration != null) {
                 run.add(run.engine().validate(configuration));
+            }
+            if (json) {
+                return run.report();
             }
             if (run.failed()) {
                 return Run.FAILED;

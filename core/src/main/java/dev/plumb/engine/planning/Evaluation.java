@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Evaluates a whole configuration in dependency order, once without and once with what is live. */
@@ -116,10 +115,11 @@ public final class Evaluation {
         } else if (argument != null) {
             value = converted(block, value, argument);
         }
-        return block.sensitive() ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
+        return block.marked(value);
     }
 
     private Value converted(VariableBlock block, Value value, Body.Attribute argument) {
+        block.refusal(value, argument.value().range()).ifPresent(diagnostics::add);
         Result<Value> result = block.constraint().convert(value);
         result.diagnostics()
                 .forEach(d -> diagnostics.add(Diagnostic.error(
@@ -139,7 +139,8 @@ public final class Evaluation {
                 "plan.precondition",
                 "Module output value precondition failed");
         Value value = value(output.block().value(), module.scope());
-        Value marked = output.block().sensitive() ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
+        output.block().refusal(value).ifPresent(diagnostics::add);
+        Value marked = output.block().marked(value);
         module.scope().output(output.block().name(), marked);
         if (module.scope().address().equals(ModuleAddress.ROOT)) {
             refuseSensitive(output, marked);

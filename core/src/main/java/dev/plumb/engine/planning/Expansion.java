@@ -115,6 +115,10 @@ final class Expansion {
             return refuse(
                     expression, argument, "is sensitive, and would be shown as part of addresses", "nonsensitive");
         }
+        if (Values.marks(value).contains(Mark.EPHEMERAL)) {
+            return refuse(
+                    expression, argument, "is ephemeral, and how many instances there are is stored", "ephemeral");
+        }
         if (Values.isNull(value)) {
             return refuse(expression, argument, "is null", "null");
         }
@@ -127,6 +131,7 @@ final class Expansion {
     private @Nullable Value refuse(Expression expression, String argument, String why, String kind) {
         String remedy = switch (kind) {
             case "nonsensitive" -> "Use nonsensitive() on the part that is not secret, or other keys.";
+            case "ephemeral" -> "Use a value that is not ephemeral.";
             case "unknown" -> "Use keys that are written in the configuration or in variables.";
             default -> "Use an empty collection, or 0, for no instances.";
         };

@@ -13,11 +13,12 @@ import java.util.List;
 final class Access {
     private Access() {}
 
-    static Value scopeTraversal(Evaluation evaluation, Traversal traversal, Scope scope) {
-        Value variable = scope.variable(traversal.root());
+    static Value scopeTraversal(Evaluation evaluation, Traversal written, Scope scope) {
+        Value variable = scope.variable(written.root());
         if (variable != null) {
-            return walk(evaluation, variable, traversal.steps());
+            return walk(evaluation, variable, written.steps());
         }
+        Traversal traversal = References.meant(written);
         Result<Scope.Resolution> result = scope.resolve(traversal);
         evaluation.noteWritten(result.diagnostics(), traversal.range());
         Scope.Resolution found = result.orNull();

@@ -2,7 +2,6 @@ package dev.plumb.lang.eval;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.SourceRange;
-import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.function.CallSite;
 import dev.plumb.lang.function.Function;
 import dev.plumb.lang.function.FunctionTable;
@@ -61,14 +60,7 @@ final class Calls {
     }
 
     private static Value unknownFunction(Evaluation evaluation, Expression.Call call, Scope scope) {
-        List<String> known =
-                scope.functions().all().stream().map(Function::name).toList();
-        evaluation.fail(Diagnostic.error(
-                        "function.unknown",
-                        "Call of an unknown function",
-                        "There is no function \"" + call.name() + "\".",
-                        call.nameRange())
-                .withHint(Suggestion.didYouMean(call.name(), known).orElse(null)));
+        evaluation.fail(StandardFunctions.unknown(call, StandardFunctions.namesOf(scope.functions())));
         call.arguments().forEach(argument -> evaluation.value(argument, scope));
         return Value.UNKNOWN;
     }

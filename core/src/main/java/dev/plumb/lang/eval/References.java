@@ -15,6 +15,7 @@ public final class References {
     private static final String DYNAMIC = "dynamic";
 
     private final List<Traversal> found = new ArrayList<>();
+    private final List<Expression.Call> calls = new ArrayList<>();
 
     private References() {}
 
@@ -40,6 +41,28 @@ public final class References {
         References references = new References();
         references.visitParts(parts, Set.of());
         return List.copyOf(references.found);
+    }
+
+    /** The calls of functions in it, the outer before the inner ones. */
+    public static List<Expression.Call> calls(Expression expression) {
+        References references = new References();
+        references.visit(expression, Set.of());
+        return List.copyOf(references.calls);
+    }
+
+    /** Those of all attributes and blocks of the body, in source order. */
+    public static List<Expression.Call> calls(Body body) {
+        References references = new References();
+        references.visit(body, Set.of());
+        return List.copyOf(references.calls);
+    }
+
+    /** The reference without the word {@code resource}, which may stand before the type of a resource. */
+    static Traversal meant(Traversal traversal) {
+        List<Traversal.Step> steps = traversal.steps();
+        return traversal.root().equals("resource") && steps.size() > 1 && steps.get(0) instanceof Traversal.Attr type
+                ? new Traversal(type.name(), traversal.rootRange().to(type.range()), steps.subList(1, steps.size()))
+                : traversal;
     }
 
     private void visit(Body body, Set<String> bound) {
@@ -78,13 +101,16 @@ public final class References {
         } else if (expression instanceof Expression.ObjectConstructor object) {
             object.entries().forEach(entry -> visitEntry(entry, bound));
         } else {
+            if (expression instanceof Expression.Call call) {
+                calls.add(call);
+            }
             children(expression).forEach(child -> visit(child, bound));
         }
     }
 
     private void add(Traversal traversal, Set<String> bound) {
         if (!bound.contains(traversal.root())) {
-            found.add(traversal);
+            found.add(meant(traversal));
         }
     }
 

@@ -34,8 +34,21 @@ public final class TypeExpression {
     /** The constraint that the expression writes; errors where it is none. */
     public static Result<TypeConstraint> read(Expression expression) {
         TypeExpression reader = new TypeExpression();
-        TypeConstraint constraint = reader.constraint(expression);
+        TypeConstraint constraint = reader.old(expression).orElseGet(() -> reader.constraint(expression));
         return Result.of(reader.diagnostics.hasErrors() ? null : constraint, reader.diagnostics.toList());
+    }
+
+    /** Once a list or a map of anything could be written without saying so, and still can where that is the whole type. */
+    private Optional<TypeConstraint> old(Expression expression) {
+        if (!(expression instanceof Expression.ScopeTraversal name)
+                || !name.traversal().steps().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (name.traversal().root()) {
+            case "list" -> Optional.of(TypeConstraint.of(new Type.ListOf(Type.DYNAMIC)));
+            case "map" -> Optional.of(TypeConstraint.of(new Type.MapOf(Type.DYNAMIC)));
+            default -> Optional.empty();
+        };
     }
 
     private TypeConstraint constraint(Expression expression) {

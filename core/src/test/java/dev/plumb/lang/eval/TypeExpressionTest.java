@@ -55,7 +55,7 @@ class TypeExpressionTest {
     void mistakesSayHowTypesAreWritten() {
         assertThat(errors("\"string\"").get(0).detail()).contains("without quotes");
         assertThat(errors("strng").get(0).hint()).contains("string");
-        assertThat(errors("list").get(0).detail()).contains("list(string)");
+        assertThat(errors("set").get(0).detail()).contains("set(string)");
         assertThat(errors("optional(string)").get(0).detail()).contains("object type");
         assertThat(errors("object({ a = optional(number, \"x\") })")).hasSize(1);
         assertThat(errors("object({ a = strng, b = list })")).hasSize(2);
