@@ -9,6 +9,7 @@ module dev.plumb.providers {
 
     exports dev.plumb.providers;
     exports dev.plumb.providers.file;
+    exports dev.plumb.providers.health;
     exports dev.plumb.providers.host;
     exports dev.plumb.providers.nginx;
     exports dev.plumb.providers.packages;

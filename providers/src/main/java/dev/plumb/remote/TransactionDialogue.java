@@ -83,8 +83,10 @@ final class TransactionDialogue {
 
     /** Without a word the host undoes everything, so an exception of the listener's needs none. */
     private void answer(Dialogue dialogue, boolean anew) throws IOException {
-        boolean commit = listener.ready(transaction.host());
-        if (!commit) {
+        List<Diagnostic> ill = new HealthRun(shell, place).run(transaction.checks());
+        diagnostics.addAll(ill);
+        boolean commit = ill.isEmpty() && listener.ready(transaction.host());
+        if (ill.isEmpty() && !commit) {
             diagnostics.add(reverted());
         }
         if (commit && anew) {

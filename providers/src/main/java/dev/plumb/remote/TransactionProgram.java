@@ -89,7 +89,7 @@ final class TransactionProgram {
         text.append("work=$1\n");
         set(text, "transaction", transaction.id());
         set(text, "description", transaction.description().replaceAll("\\p{Cntrl}", " "));
-        set(text, "confirm_timeout", String.valueOf(transaction.confirmTimeoutSeconds()));
+        set(text, "confirm_timeout", String.valueOf(confirmSeconds()));
         set(text, "lock_timeout", String.valueOf(LOCK_SECONDS));
         set(text, "units", String.join(" ", units.units()));
         set(text, "acted", String.join(" ", units.acted()));
@@ -105,6 +105,10 @@ final class TransactionProgram {
         set(text, "sudoers_check", checks.first(Check.SudoersConfiguration.class));
         set(text, "nginx_only", String.valueOf(checks.nginxOnly()));
         asker(text);
+    }
+
+    private int confirmSeconds() {
+        return transaction.confirmTimeoutSeconds() + HealthRun.longestSeconds(transaction.checks());
     }
 
     private void asker(StringBuilder text) {
@@ -132,15 +136,15 @@ final class TransactionProgram {
 
     private static String tail(String main) {
         return """
-                case ${2-} in
-                candidate) candidate ;;
-                undo) settle_this ;;
-                *)
-                    trap 'rm -rf "$work"' EXIT
-                    MAIN
-                    ;;
-                esac
-                """.replace("MAIN", main);
+            case ${2-} in
+            candidate) candidate ;;
+            undo) settle_this ;;
+            *)
+                trap 'rm -rf "$work"' EXIT
+                MAIN
+                ;;
+            esac
+            """.replace("MAIN", main);
     }
 
     private boolean brings() {

@@ -47,7 +47,7 @@ class ShellProgramTest {
 
     @Test
     void areUnderstoodByBusybox() throws Exception {
-        assumeTrue(BusyboxShell.available(), "there is no busybox");
+        assumeTrue(TestShell.hasBusybox(), "there is no busybox");
         for (HostPlace place : places) {
             assertThat(run("busybox", "sh", "-n", file(transaction(place)))).isEmpty();
             assertThat(run("busybox", "sh", "-n", file(questions(place)))).isEmpty();

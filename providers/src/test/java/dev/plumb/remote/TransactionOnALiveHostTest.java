@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.Asker;
 import dev.plumb.provider.Check;
+import dev.plumb.provider.HealthCheck;
 import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.TransactionOutcome;
@@ -105,8 +106,9 @@ class TransactionOnALiveHostTest {
 
     @Test
     void nginxIsAskedAboutACopyWhereThereIsNoMountNamespace() {
-        host.run(
-                "printf '#!/bin/sh\\necho barred >&2; exit 1\\n' >/usr/local/bin/unshare; chmod +x /usr/local/bin/unshare");
+        host.run("printf '#!/bin/sh\\n"
+                + "echo barred >&2; exit 1\\n"
+                + "' >/usr/local/bin/unshare; chmod +x /usr/local/bin/unshare");
         try {
             refused(
                     "nginx.refused",
@@ -169,6 +171,55 @@ class TransactionOnALiveHostTest {
                 .isEqualTo("old\ninactive\n");
         assertThat(host.run("tail -n 6 /var/log/plumb.log")).contains("undone later");
         host.run("rm /srv/one");
+    }
+
+    @Test
+    void staysOnlyWhenWhatHasToAnswerDoesSoThroughTheConnection() {
+        host.run("printf 'bind 127.0.0.1\\n"
+                + "unixsocket /run/redis/x.sock\\n"
+                + "unixsocketperm 700\\n"
+                + "' >>/etc/redis/redis.conf; systemctl restart redis-server; cp /etc/redis/redis.conf"
+                + " /root/redis.conf");
+        before = everything();
+        Step[] site = {
+            bench.file("/etc/nginx/sites-available/x", "server { listen 127.0.0.1:81; return 200 \"hello $host\"; }"),
+            new Step.PutSymlink("/etc/nginx/sites-enabled/x", "/etc/nginx/sites-available/x"),
+            new Step.ActOnUnit("nginx.service", Step.Verb.RELOAD)
+        };
+        TransactionOutcome failed = withHealth(http("bye"), site);
+        assertThat(failed.status()).isEqualTo(Status.REVERTED);
+        assertThat(failed.diagnostics()).singleElement().satisfies(d -> {
+            assertThat(d.code()).isEqualTo("health.failed");
+            assertThat(d.detail()).contains("does not contain \"bye\": hello chat.example");
+        });
+        assertThat(everything()).isEqualTo(before);
+        assertThat(withHealth(new HealthCheck.Tcp("127.0.0.1:82"), site).diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("No connection was accepted"));
+        assertThat(withHealth(http("hello chat.example"), site).status()).isEqualTo(Status.COMMITTED);
+        for (HealthCheck.Question good : List.of(
+                new HealthCheck.Tcp("unix:/run/redis/x.sock"),
+                new HealthCheck.Unit("nginx.service"),
+                new HealthCheck.Command(List.of("test", "-e", "/etc/nginx/sites-enabled/x")))) {
+            assertThat(withHealth(good, bench.file("/srv/x", good.text())).diagnostics())
+                    .isEmpty();
+        }
+        assertThat(bench.run(
+                                new Step.RemoveFile("/etc/nginx/sites-enabled/x"),
+                                new Step.RemoveFile("/etc/nginx/sites-available/x"),
+                                new Step.RemoveFile("/srv/x"),
+                                new Step.ActOnUnit("nginx.service", Step.Verb.RELOAD))
+                        .status())
+                .isEqualTo(Status.COMMITTED);
+    }
+
+    private static HealthCheck.Http http(String body) {
+        return new HealthCheck.Http("http://127.0.0.1:81/", 200, body, Map.of("Host", "chat.example"));
+    }
+
+    private TransactionOutcome withHealth(HealthCheck.Question question, Step... steps) {
+        Check check = new Check.Health(new HealthCheck(question, 2, 0.1, 5));
+        return bench.run(bench.seen(List.of(steps)), List.of(check), steps);
     }
 
     private static void awaitBoot() throws InterruptedException {

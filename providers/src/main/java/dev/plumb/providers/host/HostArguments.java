@@ -3,6 +3,7 @@ package dev.plumb.providers.host;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.providers.health.HealthMistakes;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class HostArguments {
         if (!local && host.address() == null) {
             refuse("address", "A host needs an address.", "Set it, or add connection \"local\" {}.");
         }
+        HealthMistakes.in(host.health()).forEach(diagnostics::add);
         matches("address", host.address(), ADDRESS, "This is no host name or IP address.");
         matches("name", host.name(), NAME, "A name has letters, digits, \".\", \"_\" and \"-\".");
         matches("user", host.user(), USER, "This is no user name.");

@@ -1,5 +1,6 @@
 package dev.plumb.providers.host;
 
+import dev.plumb.providers.health.HealthBlock;
 import dev.plumb.schema.Block;
 import dev.plumb.schema.Computed;
 import dev.plumb.schema.Default;
@@ -18,25 +19,37 @@ import org.jspecify.annotations.Nullable;
  * @param hostKey the one key that is accepted, as {@code ssh-ed25519 AAAA...}; null to look into the known hosts
  * @param sudo whether programs run as root by {@code sudo -n}
  * @param connection how it is reached; null for SSH
+ * @param health what has to answer after every change of this host; null for nothing
  * @param id the address of the resource instance; null until planned
  */
 @Description("""
-        A machine that other resources are on: `host = host.web.id`. It needs an SSH server, a POSIX shell, coreutils and
-        systemd, and nothing of Plumb's.
+    A machine that other resources are on: `host = host.web.id`. It needs an SSH server, a POSIX shell, coreutils and
+    systemd, and nothing of Plumb's.
 
-        The host's key is always checked: against `host_key` if it is set, else against the known hosts files. An unknown key is
-        refused.
+    The host's key is always checked: against `host_key` if it is set, else against the known hosts files. An unknown key is
+    refused.
 
-        ```hcl
-        resource "host" "web" {
-          address  = "203.0.113.10"
-          host_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI..."
+    ```hcl
+    resource "host" "web" {
+      address  = "203.0.113.10"
+      host_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI..."
+    }
+
+    resource "host" "site" {
+      address = "203.0.113.11"
+      health {
+        http {
+          url     = "https://127.0.0.1/"
+          headers = { Host = "chat.example" }
         }
+      }
+    }
 
-        resource "host" "preview" {
-          connection "local" { root = "/tmp/preview" }
-        }
-        ```""")
+    resource "host" "preview" {
+      connection "local" { root = "/tmp/preview" }
+    }
+    ```\
+    """)
 public record HostResource(
         @Description("A name for templates and messages; letters, digits, `.`, `_` and `-`.") @Nullable
         String name,
@@ -56,8 +69,8 @@ public record HostResource(
         String identityFile,
 
         @Description(
-                "Path of the file of known host keys; `~/` is the home directory. When left out, `~/.ssh/known_hosts` and"
-                        + " `/etc/ssh/ssh_known_hosts`.")
+                "Path of the file of known host keys; `~/` is the home directory. When left out, `~/.ssh/known_hosts`"
+                        + " and `/etc/ssh/ssh_known_hosts`.")
         @Nullable
         String knownHostsFile,
 
@@ -71,6 +84,12 @@ public record HostResource(
 
         @Block @Description("How the host is reached, when that is not SSH.") @Nullable
         Connection connection,
+
+        @Block
+        @Description(
+                "What has to answer after every change of this host, whatever it is that changes, before it stays.")
+        @Nullable
+        HealthBlock health,
 
         @Computed @Description("The address of the host's resource instance, such as `host.web[\"a\"]`.") @Nullable
         String id) {}

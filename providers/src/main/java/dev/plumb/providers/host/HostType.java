@@ -4,8 +4,11 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.Change;
 import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostSession;
+import dev.plumb.provider.HostTransaction.PlannedCheck;
 import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.StandaloneResourceType;
+import dev.plumb.providers.health.HealthBlock;
+import dev.plumb.remote.CheckedSession;
 import dev.plumb.remote.local.LocalHost;
 import dev.plumb.remote.ssh.HostKeyTrust;
 import dev.plumb.remote.ssh.SshHost;
@@ -41,6 +44,7 @@ public final class HostType implements StandaloneResourceType<HostResource>, Hos
                         given.hostKey(),
                         given.sudo(),
                         given.connection(),
+                        given.health(),
                         request.address()));
     }
 
@@ -61,6 +65,19 @@ public final class HostType implements StandaloneResourceType<HostResource>, Hos
 
     @Override
     public Result<HostSession> connect(HostResource resource) {
+        Result<HostSession> session = session(resource);
+        HostSession open = session.orNull();
+        return open == null ? session : Result.of(CheckedSession.of(open, always(resource)), session.diagnostics());
+    }
+
+    private static List<PlannedCheck> always(HostResource resource) {
+        String address = String.valueOf(resource.id());
+        return HealthBlock.checks(resource.health()).stream()
+                .map(check -> new PlannedCheck(address, check))
+                .toList();
+    }
+
+    private static Result<HostSession> session(HostResource resource) {
         Connection connection = resource.connection();
         if (connection == null || !connection.local()) {
             return SshHost.connect(settings(resource));

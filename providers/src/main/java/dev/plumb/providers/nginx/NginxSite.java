@@ -1,5 +1,6 @@
 package dev.plumb.providers.nginx;
 
+import dev.plumb.providers.health.HealthBlock;
 import dev.plumb.schema.Block;
 import dev.plumb.schema.Computed;
 import dev.plumb.schema.ContentHash;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether the link in sites-enabled is there
  * @param disableDefault whether the link of the stock default site is taken away
  * @param reloadOn any value; nginx reloads when it changes
+ * @param health what has to answer after a change of the site; null for nothing
  * @param sha256 of the rendered file; null until planned
  * @param owner of the file: root
  * @param group of the file: root
@@ -32,43 +34,44 @@ import org.jspecify.annotations.Nullable;
  * @param id the path
  */
 @Description("""
-        A site of nginx in Debian's layout: one file in `/etc/nginx/sites-available` and a link to it in `sites-enabled`.
+    A site of nginx in Debian's layout: one file in `/etc/nginx/sites-available` and a link to it in `sites-enabled`.
 
-        Give typed `server` and `upstream` blocks, or raw `content`. The whole `/etc/nginx` tree is tested with the new
-        file in place while planning, and nginx is reloaded, never restarted, when the site changes.
+    Give typed `server` and `upstream` blocks, or raw `content`. The whole `/etc/nginx` tree is tested with the new
+    file in place while planning, and nginx is reloaded, never restarted, when the site changes.
 
-        Text in typed arguments is quoted, so that none of it becomes a directive of its own. nginx has no way to write a
-        literal `$`: it is allowed where variables are meant (`redirect`, `return`, `headers`, `proxy_headers`,
-        `try_files`) and in regular expressions, and refused elsewhere.
+    Text in typed arguments is quoted, so that none of it becomes a directive of its own. nginx has no way to write a
+    literal `$`: it is allowed where variables are meant (`redirect`, `return`, `headers`, `proxy_headers`,
+    `try_files`) and in regular expressions, and refused elsewhere.
 
-        ```hcl
-        resource "nginx_site" "chat" {
-          host = host.web.id
-          name = "chat"
+    ```hcl
+    resource "nginx_site" "chat" {
+      host = host.web.id
+      name = "chat"
 
-          upstream "app" {
-            servers = ["unix:/run/chat/gunicorn.sock"]
-          }
+      upstream "app" {
+        servers = ["unix:/run/chat/gunicorn.sock"]
+      }
 
-          server {
-            listen      = ["443 ssl http2"]
-            server_name = ["chat.example"]
+      server {
+        listen      = ["443 ssl http2"]
+        server_name = ["chat.example"]
 
-            tls {
-              certificate = tls_certificate.chat.certificate_path
-              key         = tls_certificate.chat.key_path
-            }
-
-            static = {
-              "/static/" = "/srv/chat/static"
-            }
-
-            location "/" {
-              proxy_pass = "http://app"
-            }
-          }
+        tls {
+          certificate = tls_certificate.chat.certificate_path
+          key         = tls_certificate.chat.key_path
         }
-        ```""")
+
+        static = {
+          "/static/" = "/srv/chat/static"
+        }
+
+        location "/" {
+          proxy_pass = "http://app"
+        }
+      }
+    }
+    ```\
+    """)
 public record NginxSite(
         @Identity @Description("The `id` of the host.") String host,
 
@@ -81,8 +84,8 @@ public record NginxSite(
         @Block
         @WrittenInto("sha256")
         @Description(
-                "A group of servers, for `proxy_pass = \"http://LABEL\"`. In the file it is called `SITE_LABEL`, so that two"
-                        + " sites may use the same label.")
+                "A group of servers, for `proxy_pass = \"http://LABEL\"`. In the file it is called `SITE_LABEL`, so"
+                        + " that two sites may use the same label.")
         List<NginxUpstream> upstream,
 
         @Block @WrittenInto("sha256") @Description("A virtual server.")
@@ -98,6 +101,9 @@ public record NginxSite(
         @Description("Any value, such as a certificate's `fingerprint`: when it changes, nginx is reloaded.")
         @Nullable
         Value reloadOn,
+
+        @Block @Recorded @Description("What has to answer after a change of the site, before it stays.") @Nullable
+        HealthBlock health,
 
         @Computed @ContentHash @Description("SHA-256 of the site's file.") @Nullable
         String sha256,

@@ -12,6 +12,8 @@ import dev.plumb.provider.Probe;
 import dev.plumb.provider.Question;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.Work;
+import dev.plumb.providers.health.HealthBlock;
+import dev.plumb.providers.health.HealthMistakes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,7 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
 
     private static List<Diagnostic> mistakes(NginxSite site) {
         List<Diagnostic> found = new ArrayList<>();
+        found.addAll(HealthMistakes.in(site.health()));
         boolean typed = !site.server().isEmpty() || !site.upstream().isEmpty();
         if (!NAME.matcher(site.name()).matches()) {
             found.add(Diagnostic.error(
@@ -156,7 +159,12 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         if (!steps.isEmpty() || reloadAsked(change)) {
             steps.add(new Step.ActOnUnit("nginx.service", Step.Verb.RELOAD));
         }
-        return new Work(steps, steps.isEmpty() ? List.of() : List.of(new Check.NginxConfiguration()));
+        List<Check> checks = new ArrayList<>();
+        if (!steps.isEmpty()) {
+            checks.add(new Check.NginxConfiguration());
+            checks.addAll(HealthBlock.checks(after == null ? null : after.health()));
+        }
+        return new Work(steps, checks);
     }
 
     private static void remove(NginxSite before, List<Step> steps) {
@@ -225,6 +233,7 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                 enabled,
                 defaultGone,
                 site.reloadOn(),
+                site.health(),
                 file.sha256(),
                 file.owner(),
                 file.group(),

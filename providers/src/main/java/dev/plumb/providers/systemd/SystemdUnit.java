@@ -1,5 +1,6 @@
 package dev.plumb.providers.systemd;
 
+import dev.plumb.providers.health.HealthBlock;
 import dev.plumb.schema.Block;
 import dev.plumb.schema.Computed;
 import dev.plumb.schema.ContentHash;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param onChange what happens to the unit when its file changes: restart, reload or nothing
  * @param restartOn any value; the unit restarts when it changes
  * @param reloadOn any value; the unit reloads when it changes
+ * @param health what has to answer after a change of the unit; null for nothing
  * @param id the name, with the drop-in's if there is one; null until planned
  * @param path of the file; empty when there is none of ours; null until planned
  * @param sha256 of the file, lower-case hexadecimal; empty when there is no file of ours; null until planned
@@ -37,38 +39,39 @@ import org.jspecify.annotations.Nullable;
  * @param reloadToken short hash of {@code reloadOn}; empty without; null until planned
  */
 @Description("""
-        A unit of systemd: its file, whether it is enabled, and whether it runs.
+    A unit of systemd: its file, whether it is enabled, and whether it runs.
 
-        The file is given as blocks, one for each section, with systemd's own names and a list where a setting is repeated; or
-        as raw `content`. With neither, the unit file is somebody else's (a package's, or the template that another resource
-        writes), and only `enabled` and `running` are managed. The file is checked by `systemd-analyze verify` in the plan.
+    The file is given as blocks, one for each section, with systemd's own names and a list where a setting is repeated; or
+    as raw `content`. With neither, the unit file is somebody else's (a package's, or the template that another resource
+    writes), and only `enabled` and `running` are managed. The file is checked by `systemd-analyze verify` in the plan.
 
-        ```hcl
-        resource "systemd_unit" "daphne" {
-          host = host.web.id
-          name = "daphne@.service"
-          unit { Description = "Channels worker %i" }
-          service {
-            ExecStart = "/srv/app/venv/bin/daphne -u /run/daphne/%i.sock app.asgi:application"
-            Restart   = "on-failure"
-          }
-          install { WantedBy = "multi-user.target" }
-        }
+    ```hcl
+    resource "systemd_unit" "daphne" {
+      host = host.web.id
+      name = "daphne@.service"
+      unit { Description = "Channels worker %i" }
+      service {
+        ExecStart = "/srv/app/venv/bin/daphne -u /run/daphne/%i.sock app.asgi:application"
+        Restart   = "on-failure"
+      }
+      install { WantedBy = "multi-user.target" }
+    }
 
-        resource "systemd_unit" "worker" {
-          count      = 4
-          host       = host.web.id
-          name       = "daphne@${count.index}.service"
-          enabled    = true
-          running    = true
-          restart_on = [systemd_unit.daphne, file_tree.app]
-        }
-        ```
+    resource "systemd_unit" "worker" {
+      count      = 4
+      host       = host.web.id
+      name       = "daphne@${count.index}.service"
+      enabled    = true
+      running    = true
+      restart_on = [systemd_unit.daphne, file_tree.app]
+    }
+    ```
 
-        A template cannot run itself, and does not restart its instances: name it in their `restart_on`, as above.
+    A template cannot run itself, and does not restart its instances: name it in their `restart_on`, as above.
 
-        A unit that runs is restarted, or reloaded, once, however many of its own file, `restart_on` and `reload_on` changed. A
-        destroy puts back what was there before: the file, whether it was enabled, whether it ran.""")
+    A unit that runs is restarted, or reloaded, once, however many of its own file, `restart_on` and `reload_on` changed. A
+    destroy puts back what was there before: the file, whether it was enabled, whether it ran.\
+    """)
 public record SystemdUnit(
         @Identity @Description("The `id` of the host.") String host,
 
@@ -127,6 +130,9 @@ public record SystemdUnit(
         @Description("Any value, mostly a list of resources: a running unit is reloaded when it changes.")
         @Nullable
         Value reloadOn,
+
+        @Block @Recorded @Description("What has to answer after a change of the unit, before it stays.") @Nullable
+        HealthBlock health,
 
         @Computed @Description("The name; of a drop-in, `NAME.d/DROPIN.conf`.") @Nullable
         String id,

@@ -73,6 +73,7 @@ public final class SystemdUnitType implements HostResourceType<SystemdUnit> {
                 given.onChange(),
                 given.restartOn(),
                 given.reloadOn(),
+                given.health(),
                 name.id(),
                 hash.isEmpty() ? "" : name.path(),
                 hash,

@@ -3,6 +3,7 @@ package dev.plumb.providers.systemd;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.providers.health.HealthMistakes;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class UnitArguments {
         if (!Set.of("restart", "reload", "nothing").contains(unit.onChange())) {
             refuse("on-change", "on_change", "The value is none of \"restart\", \"reload\" and \"nothing\".", null);
         }
+        HealthMistakes.in(unit.health()).forEach(diagnostics::add);
         checkTemplate(unit);
         checkInstall(unit, text);
     }

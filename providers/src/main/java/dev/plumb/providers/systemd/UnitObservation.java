@@ -71,6 +71,7 @@ final class UnitObservation {
                 about.onChange(),
                 about.restartOn(),
                 about.reloadOn(),
+                about.health(),
                 name.id(),
                 about.path(),
                 there.sha256(),

@@ -5,6 +5,7 @@ import dev.plumb.provider.Check;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.Step.Verb;
 import dev.plumb.provider.Work;
+import dev.plumb.providers.health.HealthBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class UnitWork {
             changeFile(after);
             changeEnabled(after);
             changeRunning(after);
+        }
+        if (after != null && !steps.isEmpty()) {
+            checks.addAll(HealthBlock.checks(after.health()));
         }
         return new Work(steps, checks);
     }

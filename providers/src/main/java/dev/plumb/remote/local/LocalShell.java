@@ -2,9 +2,14 @@ package dev.plumb.remote.local;
 
 import dev.plumb.remote.HostExecution;
 import dev.plumb.remote.HostShell;
+import dev.plumb.remote.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** Starts commands as child processes. */
-final class LocalShell implements HostShell {
+final class LocalShell implements HostShell, Tunnel {
     private static final int MOST_ERRORS = 4000;
 
     private final List<String> prefix;
@@ -35,6 +40,33 @@ final class LocalShell implements HostShell {
         } catch (IOException e) {
             Files.deleteIfExists(errors);
             throw e;
+        }
+    }
+
+    @Override
+    public Stream tcp(String host, int port) throws IOException {
+        return new Connected(SocketChannel.open(new InetSocketAddress(host, port)));
+    }
+
+    @Override
+    public Stream unix(String path) throws IOException {
+        return new Connected(SocketChannel.open(UnixDomainSocketAddress.of(path)));
+    }
+
+    private record Connected(SocketChannel channel) implements Stream {
+        @Override
+        public InputStream input() {
+            return Channels.newInputStream(channel);
+        }
+
+        @Override
+        public OutputStream output() {
+            return Channels.newOutputStream(channel);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 

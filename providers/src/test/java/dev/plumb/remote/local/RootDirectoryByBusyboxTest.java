@@ -3,9 +3,9 @@ package dev.plumb.remote.local;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumb.provider.HostSession;
-import dev.plumb.remote.BusyboxShell;
 import dev.plumb.remote.HostPlace;
 import dev.plumb.remote.HostProgramSession;
+import dev.plumb.remote.TestShell;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +21,9 @@ class RootDirectoryByBusyboxTest extends RootDirectoryTest {
 
     @Override
     HostSession session(Path directory) throws IOException {
-        assumeTrue(BusyboxShell.available(), "there is no busybox");
+        assumeTrue(TestShell.hasBusybox(), "there is no busybox");
         return new HostProgramSession(
-                new BusyboxShell(shell),
+                TestShell.ofBusybox(shell),
                 new HostPlace("a root directory", directory.toRealPath().toString(), "much"));
     }
 }
