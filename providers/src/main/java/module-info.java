@@ -1,6 +1,7 @@
 /** Hosts over SSH, and the resource types that come with Plumb. */
 module dev.plumb.providers {
     requires transitive dev.plumb.core;
+    requires com.fasterxml.jackson.databind;
     requires com.hierynomus.sshj;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
@@ -15,5 +16,6 @@ module dev.plumb.providers {
     exports dev.plumb.providers.packages;
     exports dev.plumb.providers.redis;
     exports dev.plumb.providers.systemd;
+    exports dev.plumb.providers.terraform;
     exports dev.plumb.providers.tls;
 }

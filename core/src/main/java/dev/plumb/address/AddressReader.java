@@ -9,7 +9,7 @@ final class AddressReader {
     private static final String NAME = "([\\p{L}_][\\p{L}\\p{N}_-]*)";
     private static final String KEY = "(?:\\[(?:(\\d{1,9})|\"((?:[^\"\\\\]|\\\\.)*)\")])?";
     private static final Pattern CALL = Pattern.compile("module\\." + NAME + KEY + "\\.");
-    private static final Pattern RESOURCE = Pattern.compile(NAME + "\\." + NAME + KEY);
+    private static final Pattern RESOURCE = Pattern.compile("(data\\.)?" + NAME + "\\." + NAME + KEY);
 
     private final String text;
 
@@ -26,11 +26,12 @@ final class AddressReader {
             position = call.end();
         }
         Matcher resource = RESOURCE.matcher(text).region(position, text.length());
-        if (!resource.matches() || resource.group(1).equals("module")) {
+        if (!resource.matches() || resource.group(2).equals("module")) {
             return Optional.empty();
         }
-        ResourceAddress address = new ResourceAddress(module.names(), resource.group(1), resource.group(2));
-        return Optional.of(new InstanceAddress(module, address, key(resource, 3)));
+        ResourceAddress address =
+                new ResourceAddress(module.names(), resource.group(1) != null, resource.group(2), resource.group(3));
+        return Optional.of(new InstanceAddress(module, address, key(resource, 4)));
     }
 
     private static InstanceKey key(Matcher matcher, int group) {

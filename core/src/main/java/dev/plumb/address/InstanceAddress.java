@@ -19,7 +19,7 @@ public record InstanceAddress(ModuleAddress module, ResourceAddress resource, In
 
     /** Refuses a resource of another module. */
     public InstanceAddress {
-        if (!module.names().equals(resource.module())) {
+        if (!module.isNamed(resource.module())) {
             throw new IllegalArgumentException(resource + " is not in " + module);
         }
     }
@@ -41,6 +41,6 @@ public record InstanceAddress(ModuleAddress module, ResourceAddress resource, In
 
     @Override
     public String toString() {
-        return module.prefix() + resource.type() + "." + resource.name() + key;
+        return module.prefix() + resource.local() + key;
     }
 }

@@ -46,6 +46,19 @@ public record ModuleAddress(List<Step> steps) implements Comparable<ModuleAddres
         return steps.stream().map(Step::name).toList();
     }
 
+    /** Whether these are the names of its calls. */
+    boolean isNamed(List<String> names) {
+        if (names.size() != steps.size()) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).equals(steps.get(i).name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Compares step by step; a module comes before those inside it. */
     @Override
     public int compareTo(ModuleAddress other) {
@@ -60,7 +73,7 @@ public record ModuleAddress(List<Step> steps) implements Comparable<ModuleAddres
     }
 
     /** With a dot at the end, to be followed by the name of something inside; empty for the root module. */
-    String prefix() {
+    public String prefix() {
         return steps.isEmpty() ? "" : this + ".";
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param checks by name
  * @param moved in source order
  * @param removed in source order
+ * @param imports in source order
  */
 public record Configuration(
         String directory,
@@ -37,7 +38,8 @@ public record Configuration(
         Map<String, Configuration> modules,
         Map<String, CheckBlock> checks,
         List<MovedBlock> moved,
-        List<RemovedBlock> removed) {
+        List<RemovedBlock> removed,
+        List<ImportBlock> imports) {
     /** Keeps copies in order. */
     public Configuration {
         sources = copy(sources);
@@ -50,6 +52,7 @@ public record Configuration(
         checks = copy(checks);
         moved = List.copyOf(moved);
         removed = List.copyOf(removed);
+        imports = List.copyOf(imports);
     }
 
     /** The same, calling {@code called}, with their sources among its own. */
@@ -58,7 +61,7 @@ public record Configuration(
         called.values().forEach(module -> all.putAll(module.sources()));
         return new Configuration(
                 directory, all, settings, providers, variables, locals, outputs, resources, calls, called, checks,
-                moved, removed);
+                moved, removed, imports);
     }
 
     /** The module that the calls of these names lead to; this one when there are none. Null when there is no such. */

@@ -3,9 +3,9 @@ package dev.plumb.config;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Suggestion;
-import dev.plumb.provider.ResourceType;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -26,12 +26,16 @@ public final class ConfigurationCheck {
 
     private static void check(Configuration configuration, ResourceTypes types, Diagnostics diagnostics) {
         SchemaCheck schemaCheck = new SchemaCheck(diagnostics);
-        for (ResourceBlock block : configuration.resources().values()) {
-            ResourceType<Record> type = types.find(block.address().type()).orElse(null);
-            if (type == null) {
+        List<ResourceBlock> blocks = new ArrayList<>(configuration.resources().values());
+        configuration.checks().values().stream()
+                .map(CheckBlock::data)
+                .filter(java.util.Objects::nonNull)
+                .forEach(blocks::add);
+        for (ResourceBlock block : blocks) {
+            RecordSchema<Record> schema = types.schema(block.address()).orElse(null);
+            if (schema == null) {
                 diagnostics.add(unknownType(block, types));
             } else {
-                RecordSchema<Record> schema = RecordSchema.of(type.record());
                 schemaCheck.check(block.body(), schema, block.range());
                 ignored(block, schema, diagnostics);
             }
@@ -98,12 +102,18 @@ public final class ConfigurationCheck {
 
     private static Diagnostic unknownType(ResourceBlock block, ResourceTypes types) {
         String name = block.address().type();
+        boolean data = block.address().data();
+        String what = data ? "data source" : "resource type";
+        java.util.Set<String> known = data ? types.sourceNames() : types.names();
         return Diagnostic.error(
-                        "config.unknown-resource-type",
-                        "Unknown resource type",
-                        "No provider has a resource type \"" + name + "\".",
+                        data ? "config.unknown-data-source" : "config.unknown-resource-type",
+                        data ? "Unknown data source" : "Unknown resource type",
+                        "No provider has a " + what + " \"" + name + "\".",
                         block.range())
-                .withHint(Suggestion.didYouMean(name, types.names())
-                        .orElse("The resource types are: " + String.join(", ", types.names()) + "."));
+                .withHint(Suggestion.didYouMean(name, known)
+                        .orElse(
+                                known.isEmpty()
+                                        ? "There are no data sources."
+                                        : "The " + what + "s are: " + String.join(", ", known) + "."));
     }
 }

@@ -23,6 +23,8 @@ import java.util.SortedMap;
 public final class ConfigurationDecoder {
     private static final List<String> BLOCK_TYPES = List.of(
             "check",
+            "data",
+            "import",
             "locals",
             "module",
             "moved",
@@ -46,6 +48,7 @@ public final class ConfigurationDecoder {
     private final Map<String, CheckBlock> checks = new LinkedHashMap<>();
     private final List<MovedBlock> moved = new ArrayList<>();
     private final List<RemovedBlock> removed = new ArrayList<>();
+    private final List<ImportBlock> imports = new ArrayList<>();
 
     private ConfigurationDecoder() {}
 
@@ -87,7 +90,8 @@ public final class ConfigurationDecoder {
                 Map.of(),
                 checks,
                 moved,
-                removed);
+                removed,
+                imports);
         return Result.of(configuration, diagnostics.toList());
     }
 
@@ -116,7 +120,8 @@ public final class ConfigurationDecoder {
             case "variable" -> variable(block);
             case "locals" -> locals(block);
             case "output" -> output(block);
-            case "resource" -> resource(block);
+            case "resource", "data" -> resource(block);
+            case "import" -> imported(block);
             case "module" -> module(block);
             case "check" -> check(block);
             case "moved" -> moved(block);
@@ -200,7 +205,11 @@ public final class ConfigurationDecoder {
             reader.argument("provider")
                     .flatMap(provider -> ProviderReference.read(provider, diagnostics))
                     .ifPresent(provider -> chosen.put(resource.address(), provider));
-            once(resources.putIfAbsent(resource.address(), resource), block, "resource", ResourceBlock::range);
+            once(
+                    resources.putIfAbsent(resource.address(), resource),
+                    block,
+                    block.type().equals("data") ? "data block" : "resource",
+                    ResourceBlock::range);
         }
     }
 
@@ -213,7 +222,8 @@ public final class ConfigurationDecoder {
     }
 
     private void check(Body.Block block) {
-        BlockReader reader = new BlockReader(block, diagnostics).labels("name").only(Set.of(), Set.of("assert"));
+        BlockReader reader =
+                new BlockReader(block, diagnostics).labels("name").only(Set.of(), Set.of("assert", "data"));
         if (reader.complete()) {
             if (block.body().blocks("assert").isEmpty()) {
                 diagnostics.add(Diagnostic.error(
@@ -222,9 +232,20 @@ public final class ConfigurationDecoder {
                         "A \"check\" block has at least one \"assert\" block.",
                         block.headerRange()));
             }
-            CheckBlock check = new CheckBlock(reader.label(0), reader.conditions("assert"), block.headerRange());
+            ResourceBlock data = null;
+            for (Body.Block inner : block.body().blocks("data")) {
+                BlockReader of = new BlockReader(inner, diagnostics).labels("type", "name");
+                data = of.complete() ? ResourceReader.read(of) : data;
+            }
+            CheckBlock check = new CheckBlock(reader.label(0), data, reader.conditions("assert"), block.headerRange());
             once(checks.putIfAbsent(check.name(), check), block, "check", CheckBlock::range);
         }
+    }
+
+    private void imported(Body.Block block) {
+        BlockReader reader =
+                new BlockReader(block, diagnostics).labels().onlyAttributes(Set.of("to", "id", "for_each", "provider"));
+        ImportReader.read(reader).ifPresent(imports::add);
     }
 
     private void moved(Body.Block block) {

@@ -3,6 +3,7 @@ package dev.plumb.config;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.eval.References;
 import dev.plumb.lang.syntax.Expression;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceCheck {
     private final Configuration configuration;
     private final Diagnostics diagnostics;
+    private @Nullable ResourceBlock scoped;
 
     ReferenceCheck(Configuration configuration, Diagnostics diagnostics) {
         this.configuration = configuration;
@@ -29,20 +31,40 @@ final class ReferenceCheck {
             conditions(output.preconditions(), Place.ANYWHERE);
         });
         configuration.variables().values().forEach(v -> conditions(v.validations(), Place.ANYWHERE));
-        configuration.checks().values().forEach(c -> conditions(c.assertions(), Place.ANYWHERE));
+        configuration.checks().values().forEach(this::check);
         configuration.resources().values().forEach(this::resource);
         configuration.calls().values().forEach(this::call);
+    }
+
+    /** The data block of a check is known to its assertions, and to nothing else. */
+    private void check(CheckBlock block) {
+        scoped = block.data();
+        conditions(block.assertions(), Place.ANYWHERE);
+        scoped = null;
+        if (block.data() != null) {
+            resource(block.data());
+        }
     }
 
     private void resource(ResourceBlock block) {
         Place place = new Place(block.forEach() != null, block.count() != null, false);
         Place withSelf = new Place(place.each(), place.count(), true);
+        block.provisioners()
+                .forEach(provisioner ->
+                        References.of(provisioner.body()).forEach(reference -> provisioned(reference, withSelf)));
         References.of(block.body()).forEach(reference -> reference(reference, place));
         block.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
         block.lifecycle().replaceTriggeredBy().forEach(reference -> reference(reference, place));
         conditions(block.lifecycle().preconditions(), place);
         conditions(block.lifecycle().postconditions(), withSelf);
         repetition(block.count(), block.forEach());
+    }
+
+    /** The words of {@code when} and {@code on_failure} look like references. */
+    private void provisioned(Traversal reference, Place place) {
+        if (!reference.steps().isEmpty()) {
+            reference(reference, place);
+        }
     }
 
     private void call(ModuleCall call) {
@@ -84,6 +106,7 @@ final class ReferenceCheck {
             case "self" -> self(reference, place);
             case "module" -> module(reference);
             case "terraform", "plumb" -> named(reference, reference.root() + " attribute", List.of("workspace"));
+            case "data" -> dataReference(reference);
             default -> resourceReference(reference);
         }
     }
@@ -132,16 +155,42 @@ final class ReferenceCheck {
         }
         ResourceAddress address = new ResourceAddress(reference.root(), name.name());
         if (!configuration.resources().containsKey(address)) {
-            List<String> known = configuration.resources().keySet().stream()
-                    .map(ResourceAddress::toString)
-                    .toList();
-            diagnostics.add(Diagnostic.error(
-                            "config.unknown-reference",
-                            "Reference to undeclared resource",
-                            "There is no resource \"" + address + "\" in the configuration.",
-                            reference.rootRange().to(name.range()))
-                    .withHint(Suggestion.didYouMean(address.toString(), known).orElse(null)));
+            diagnostics.add(
+                    undeclared("resource", address, reference.rootRange().to(name.range())));
         }
+    }
+
+    private void dataReference(Traversal reference) {
+        List<Traversal.Step> steps = reference.steps();
+        if (steps.size() < 2
+                || !(steps.get(0) instanceof Traversal.Attr type)
+                || !(steps.get(1) instanceof Traversal.Attr name)) {
+            diagnostics.add(Diagnostic.error(
+                    "config.incomplete-reference",
+                    "Incomplete reference",
+                    "\"data\" is followed by the type and the name of a data block.",
+                    reference.range()));
+            return;
+        }
+        ResourceAddress address = new ResourceAddress(List.of(), true, type.name(), name.name());
+        boolean isScoped = scoped != null && scoped.address().equals(address);
+        if (!isScoped && !configuration.resources().containsKey(address)) {
+            diagnostics.add(
+                    undeclared("data block", address, reference.rootRange().to(name.range())));
+        }
+    }
+
+    private Diagnostic undeclared(String what, ResourceAddress address, SourceRange range) {
+        List<String> known = configuration.resources().keySet().stream()
+                .filter(other -> other.data() == address.data())
+                .map(ResourceAddress::toString)
+                .toList();
+        return Diagnostic.error(
+                        "config.unknown-reference",
+                        "Reference to undeclared " + what,
+                        "There is no " + what + " \"" + address + "\" in the configuration.",
+                        range)
+                .withHint(Suggestion.didYouMean(address.toString(), known).orElse(null));
     }
 
     private void self(Traversal reference, Place place) {

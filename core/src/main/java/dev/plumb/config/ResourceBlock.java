@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource block.
  *
- * @param address type and name
+ * @param address type and name; a data block's says so
  * @param count null when there is none; never together with {@code forEach}
  * @param forEach null when there is none
  * @param dependsOn further dependencies than those of its expressions
+ * @param provisioners what is run when an instance was created, or before it is destroyed
  * @param lifecycle how changes are dealt with
  * @param body the type's own arguments and blocks, without the above
  * @param range the block's header
@@ -24,11 +25,13 @@ public record ResourceBlock(
         @Nullable Expression count,
         @Nullable Expression forEach,
         List<Traversal> dependsOn,
+        List<ProvisionerBlock> provisioners,
         Lifecycle lifecycle,
         Body body,
         SourceRange range) {
     /** Keeps a copy. */
     public ResourceBlock {
         dependsOn = List.copyOf(dependsOn);
+        provisioners = List.copyOf(provisioners);
     }
 }

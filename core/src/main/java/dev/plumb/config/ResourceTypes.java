@@ -1,7 +1,10 @@
 package dev.plumb.config;
 
+import dev.plumb.address.ResourceAddress;
+import dev.plumb.provider.DataSource;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
+import dev.plumb.schema.RecordSchema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,11 +18,16 @@ import java.util.TreeSet;
 /** All resource types of the providers at hand, by name. Immutable. */
 public final class ResourceTypes {
     private final SortedMap<String, ResourceType<Record>> types;
+    private final SortedMap<String, DataSource<Record>> sources;
 
     private final SortedSet<String> providers;
 
-    private ResourceTypes(SortedMap<String, ResourceType<Record>> types, SortedSet<String> providers) {
+    private ResourceTypes(
+            SortedMap<String, ResourceType<Record>> types,
+            SortedMap<String, DataSource<Record>> sources,
+            SortedSet<String> providers) {
         this.types = Collections.unmodifiableSortedMap(types);
+        this.sources = Collections.unmodifiableSortedMap(sources);
         this.providers = Collections.unmodifiableSortedSet(providers);
     }
 
@@ -30,6 +38,7 @@ public final class ResourceTypes {
      */
     public static ResourceTypes of(List<Provider> providers) {
         SortedMap<String, ResourceType<Record>> types = new TreeMap<>();
+        SortedMap<String, DataSource<Record>> sources = new TreeMap<>();
         SortedSet<String> names = new TreeSet<>();
         for (Provider provider : providers) {
             names.add(provider.name());
@@ -38,8 +47,18 @@ public final class ResourceTypes {
                     throw new IllegalArgumentException("two providers have a resource type " + type.name());
                 }
             }
+            for (DataSource<?> source : provider.dataSources()) {
+                if (sources.put(source.name(), erased(source)) != null) {
+                    throw new IllegalArgumentException("two providers have a data source " + source.name());
+                }
+            }
         }
-        return new ResourceTypes(types, names);
+        return new ResourceTypes(types, sources, names);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static DataSource<Record> erased(DataSource<?> source) {
+        return (DataSource<Record>) source;
     }
 
     /** The engine hands a type only records that the type itself made, or that its own schema made. */
@@ -51,6 +70,23 @@ public final class ResourceTypes {
     /** The names of the providers, sorted. */
     public Set<String> providers() {
         return providers;
+    }
+
+    /** The data source of that name. */
+    public Optional<DataSource<Record>> findSource(String name) {
+        return Optional.ofNullable(sources.get(name));
+    }
+
+    /** The names of all data sources, sorted. */
+    public Set<String> sourceNames() {
+        return sources.keySet();
+    }
+
+    /** The schema of what a block of that address is about; empty when there is no such type or data source. */
+    public Optional<RecordSchema<Record>> schema(ResourceAddress address) {
+        return address.data()
+                ? findSource(address.type()).map(source -> RecordSchema.of(source.record()))
+                : find(address.type()).map(type -> RecordSchema.of(type.record()));
     }
 
     /** The type of that name. */

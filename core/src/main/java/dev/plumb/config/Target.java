@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What a {@code moved} or {@code removed} block names: a module or a resource, all of its instances or one.
  *
  * @param module the module instance; when {@code type} is null, it is what is named
+ * @param data whether a data block is named
  * @param type resource type, null when a module is named
  * @param name resource name, null when a module is named
  * @param key of the resource instance; {@link InstanceKey#NONE} stands for the resource as a whole as well
  */
 public record Target(
         ModuleAddress module,
+        boolean data,
         @Nullable String type,
         @Nullable String name,
         InstanceKey key) {
@@ -35,7 +37,20 @@ public record Target(
         for (ModuleAddress.Step step : module.steps()) {
             inner = inner.child(step.name(), step.key());
         }
-        return new Target(inner, type, name, key);
+        return new Target(inner, data, type, name, key);
+    }
+
+    /** Whether {@code module} is what is named, or inside of it, or the resource named is in it or deeper. */
+    public boolean touches(ModuleAddress inner) {
+        List<ModuleAddress.Step> wanted = module.steps();
+        List<ModuleAddress.Step> given = inner.steps();
+        int common = Math.min(wanted.size(), given.size());
+        return startsWith(given.subList(0, common), wanted.subList(0, common));
+    }
+
+    /** The block that is named, in the module without instance keys; null when a module is named. */
+    public @Nullable ResourceAddress resource() {
+        return type == null || name == null ? null : new ResourceAddress(module.names(), data, type, name);
     }
 
     /** Whether a module is named. */
@@ -51,6 +66,7 @@ public record Target(
             return inner.size() >= outer.size() && startsWith(inner, outer);
         }
         return address.module().equals(module)
+                && address.resource().data() == data
                 && address.resource().type().equals(type)
                 && address.resource().name().equals(name)
                 && (key.equals(InstanceKey.NONE) || key.equals(address.key()));
@@ -109,7 +125,7 @@ public record Target(
     @Override
     public String toString() {
         String prefix = module.steps().isEmpty() ? "" : module + (isModule() ? "" : ".");
-        return isModule() ? prefix : prefix + type + "." + name + key;
+        return isModule() ? prefix : prefix + (data ? "data." : "") + type + "." + name + key;
     }
 
     /** Takes a reference apart, from left to right. */
@@ -124,24 +140,27 @@ public record Target(
         Optional<Target> read() {
             ModuleAddress module = ModuleAddress.ROOT;
             String root = reference.root();
-            while (root != null && root.equals("module")) {
+            while (root.equals("module")) {
                 String call = name();
                 if (call == null) {
                     return Optional.empty();
                 }
                 module = module.child(call, key());
-                root = next < reference.steps().size() ? name() : null;
-                if (root == null) {
+                String following = next < reference.steps().size() ? name() : null;
+                if (following == null) {
                     return next == reference.steps().size()
-                            ? Optional.of(new Target(module, null, null, InstanceKey.NONE))
+                            ? Optional.of(new Target(module, false, null, null, InstanceKey.NONE))
                             : Optional.empty();
                 }
+                root = following;
             }
+            boolean data = root.equals("data");
+            String type = data ? name() : root;
             String name = name();
             InstanceKey key = name == null ? InstanceKey.NONE : key();
-            return name == null || next != reference.steps().size()
+            return type == null || name == null || next != reference.steps().size()
                     ? Optional.empty()
-                    : Optional.of(new Target(module, root, name, key));
+                    : Optional.of(new Target(module, data, type, name, key));
         }
 
         private @Nullable String name() {

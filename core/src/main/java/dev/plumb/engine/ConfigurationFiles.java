@@ -42,7 +42,8 @@ public final class ConfigurationFiles {
     /** Reads and decodes the configuration in {@code directory}, with the modules that it calls. */
     public static Result<Configuration> load(Path directory) {
         Diagnostics diagnostics = new Diagnostics();
-        Configuration configuration = new ModuleLoader(directory, diagnostics).load();
+        Configuration configuration =
+                ModuleLoader.ofDirectory(directory, diagnostics).load();
         return Result.of(configuration, diagnostics.toList());
     }
 

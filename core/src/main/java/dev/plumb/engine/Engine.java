@@ -9,20 +9,25 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.applying.Apply;
+import dev.plumb.engine.applying.Interruption;
+import dev.plumb.engine.evaluation.ConfigurationGraph;
+import dev.plumb.engine.evaluation.EvaluationContext;
 import dev.plumb.engine.event.ApplyOutcome;
-import dev.plumb.engine.planning.Evaluation;
 import dev.plumb.engine.planning.Moves;
 import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
+import dev.plumb.engine.planning.Selection;
 import dev.plumb.engine.refresh.Refresh;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.lang.eval.Scope;
 import dev.plumb.lang.eval.StandardFunctions;
 import dev.plumb.lang.function.SourceFiles;
+import dev.plumb.plan.Basis;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.MemoryBlobs;
 import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostSession;
@@ -47,23 +52,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans and applies. One engine serves one run: it holds a connection to each host from the first question to the end of the
  * apply, so that a plan and the apply after it share them. Not safe for use by several threads.
  */
 public final class Engine implements AutoCloseable {
+    private static final String WORKSPACE = "default";
+
     private final EngineSettings settings;
     private final ResourceTypes types;
     private final HostSessions sessions = new HostSessions();
     private final ExecutorService executor;
     private final LocalDirectory files;
+    private final ReadFiles sourceFiles;
+    private final Interruption interruption = new Interruption();
 
     /** An engine for one run. */
     public Engine(EngineSettings settings) {
         this.settings = settings;
         this.types = ResourceTypes.of(settings.providers());
         this.files = new LocalDirectory(settings.directory());
+        this.sourceFiles = new ReadFiles(SourceFiles.in(settings.directory()));
         this.executor = Executors.newFixedThreadPool(settings.parallelism(), task -> {
             Thread thread = new Thread(task, "plumb-host");
             thread.setDaemon(true);
@@ -84,10 +95,14 @@ public final class Engine implements AutoCloseable {
         }
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(names);
-        Map<String, Value> variables = VariableValues.undecided(configuration);
-        PlanningContext context = context(
-                configuration, variables, State.empty("validate"), new Sealer(new byte[32]), new MemoryBlobs(), false);
-        diagnostics.take(Evaluation.evaluate(context, LiveResources.NOT_ASKED));
+        PlanningContext context = planning(
+                configuration,
+                VariableValues.undecided(configuration),
+                State.empty("validate"),
+                new Sealer(new byte[32]),
+                new MemoryBlobs(),
+                PlanSettings.NORMAL);
+        diagnostics.take(new Planner(context).evaluate(LiveResources.NOT_ASKED));
         return diagnostics.toList().stream()
                 .filter(d ->
                         !d.code().equals("plan.unknown-argument") && !d.code().startsWith("plan.unknown-"))
@@ -108,19 +123,23 @@ public final class Engine implements AutoCloseable {
         if (diagnostics.hasErrors() || variables == null || state == null) {
             return Result.failure(diagnostics.toList());
         }
-        Sealer sealer = new Sealer(new byte[32]);
-        Scope scope = diagnostics.take(Evaluation.scope(
-                context(configuration, variables, state, sealer, new MemoryBlobs(this::keptBlob), false)));
-        return Result.of(scope, diagnostics.toList());
+        PlanningContext context = planning(
+                configuration,
+                variables,
+                state,
+                new Sealer(new byte[32]),
+                new MemoryBlobs(this::keptBlob),
+                PlanSettings.NORMAL);
+        Planner.Desired desired = diagnostics.take(new Planner(context).evaluate(LiveResources.NOT_ASKED));
+        return Result.of(desired == null ? null : desired.root(), diagnostics.toList());
     }
 
     /**
      * Makes a plan: asks every host once, decides, and has the candidate checked on the live hosts.
      *
      * @param inputs values for variables, later ones win
-     * @param destroy whether the goal is that nothing is left
      */
-    public Result<Plan> plan(Configuration configuration, List<VariableInput> inputs, boolean destroy) {
+    public Result<Plan> plan(Configuration configuration, List<VariableInput> inputs, PlanSettings wanted) {
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(ConfigurationCheck.check(configuration, types));
         Map<String, Value> variables = diagnostics.take(VariableValues.decide(configuration, inputs));
@@ -130,29 +149,51 @@ public final class Engine implements AutoCloseable {
             return Result.failure(diagnostics.toList());
         }
         MemoryBlobs blobs = new MemoryBlobs(this::keptBlob);
-        PlanningContext context = context(configuration, variables, state, sealer, blobs, destroy);
-        return plan(context, diagnostics);
+        PlanningContext context = planning(configuration, variables, state, sealer, blobs, wanted);
+        unknownTypes(context.evaluation().state()).forEach(diagnostics::add);
+        if (!wanted.targets().isEmpty() || !wanted.excluded().isEmpty()) {
+            diagnostics.add(partial());
+        }
+        return plan(context, wanted, diagnostics);
     }
 
-    private Result<Plan> plan(PlanningContext context, Diagnostics diagnostics) {
-        unknownTypes(context.state()).forEach(diagnostics::add);
-        Evaluation.Desired first = evaluated(context, LiveResources.NOT_ASKED, diagnostics);
-        if (first == null) {
+    private static Diagnostic partial() {
+        return Diagnostic.warning(
+                        "plan.partial",
+                        "Plan for a part only",
+                        "The plan was asked to look at only a part of the configuration, so there may be more to change.",
+                        null)
+                .withHint("This is for exceptions. Plan without -target and -exclude to see everything.");
+    }
+
+    private Result<Plan> plan(PlanningContext context, PlanSettings wanted, Diagnostics diagnostics) {
+        Planner planner = new Planner(context);
+        Refresh refresh = new Refresh(
+                types,
+                context.evaluation().state(),
+                sessions,
+                context.evaluation().blobs(),
+                executor,
+                settings.listener(),
+                wanted.refresh());
+        LiveResources before = diagnostics.take(refresh.withoutHosts());
+        Planner.Desired first = before == null ? null : diagnostics.take(planner.evaluate(before));
+        if (before == null || first == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
-        LiveResources live = diagnostics.take(
-                new Refresh(types, context.state(), sessions, context.blobs(), executor, settings.listener())
-                        .run(first.instances().values()));
+        Planner.Desired goal = wanted.mode() == PlanMode.NORMAL ? first : first.nothing();
+        LiveResources live = diagnostics.take(refresh.run(goal.instances().values()));
         if (live == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
         // The place where a host that does not answer is left out of the plan; until then it stops the plan.
         live.deferred().values().forEach(diagnostics::addAll);
-        Evaluation.Desired desired = diagnostics.hasErrors() ? null : evaluated(context, live, diagnostics);
-        if (desired == null) {
+        Planner.Desired desired =
+                diagnostics.hasErrors() ? null : second(planner, wanted, first, live, refresh, diagnostics);
+        if (desired == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
-        Plan plan = diagnostics.take(Planner.plan(context, live, desired));
+        Plan plan = diagnostics.take(planner.plan(live, desired, basis(context)));
         if (plan == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
@@ -160,18 +201,33 @@ public final class Engine implements AutoCloseable {
         return Result.of(plan, diagnostics.toList());
     }
 
-    private Evaluation.@org.jspecify.annotations.Nullable Desired evaluated(
-            PlanningContext context, LiveResources live, Diagnostics diagnostics) {
-        if (context.destroy()) {
-            return new Evaluation.Desired(Map.of(), Map.of());
+    /** What is wanted now that it is known what is live; where no host had to be asked, the first answer is the last. */
+    private static Planner.@Nullable Desired second(
+            Planner planner,
+            PlanSettings wanted,
+            Planner.Desired first,
+            LiveResources live,
+            Refresh refresh,
+            Diagnostics diagnostics) {
+        if (wanted.mode() == PlanMode.DESTROY) {
+            return first.nothing();
         }
-        Evaluation.Desired desired = diagnostics.take(Evaluation.evaluate(context, live));
-        return diagnostics.hasErrors() ? null : desired;
+        return refresh.asksHosts() ? diagnostics.take(planner.evaluate(live)) : first;
+    }
+
+    private Basis basis(PlanningContext context) {
+        EvaluationContext evaluation = context.evaluation();
+        return new Basis(
+                evaluation.configuration(),
+                evaluation.variables(),
+                evaluation.workspace(),
+                evaluation.now(),
+                sourceFiles.hashes());
     }
 
     private List<Diagnostic> unknownTypes(State state) {
         return state.instances().values().stream()
-                .filter(i -> types.find(i.address().resource().type()).isEmpty())
+                .filter(i -> types.schema(i.address().resource()).isEmpty())
                 .map(i -> Diagnostic.error(
                                 "state.unknown-type",
                                 "State has a resource of an unknown type",
@@ -182,7 +238,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** A plan that would not pass on the host is an error in the plan. */
-    private List<Diagnostic> checkCandidates(Plan plan, Evaluation.Desired desired) {
+    private List<Diagnostic> checkCandidates(Plan plan, Planner.Desired desired) {
         List<Future<List<Diagnostic>>> running = new ArrayList<>();
         for (PlannedTransaction planned : plan.transactions()) {
             HostSession session = planned.transaction().checks().isEmpty()
@@ -197,7 +253,7 @@ public final class Engine implements AutoCloseable {
         return problems.stream().map(d -> positioned(d, desired)).toList();
     }
 
-    private static Diagnostic positioned(Diagnostic diagnostic, Evaluation.Desired desired) {
+    private static Diagnostic positioned(Diagnostic diagnostic, Planner.Desired desired) {
         Optional<DesiredInstance> blamed = desired.instances().values().stream()
                 .filter(i -> i.address().toString().equals(diagnostic.address()))
                 .findFirst();
@@ -233,9 +289,20 @@ public final class Engine implements AutoCloseable {
             if (!stale.isEmpty()) {
                 return Result.failure(stale);
             }
+            List<Diagnostic> changed = sourceFiles.changed(plan.basis().files());
+            if (!changed.isEmpty()) {
+                return Result.failure(changed);
+            }
             defineHosts(plan);
             Apply apply = new Apply(
-                    plan, types, locked, settings.store().blobs(), sealer, sessions, executor, settings.listener());
+                    plan,
+                    evaluation(plan, locked.state(), sealer),
+                    locked,
+                    settings.store().blobs(),
+                    sessions,
+                    executor,
+                    settings.listener(),
+                    interruption);
             return Result.of(apply.run(
                     holder.who() + "@" + holder.host(), settings.clock().instant()));
         } catch (IOException e) {
@@ -280,11 +347,12 @@ public final class Engine implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private void defineHosts(Plan plan) {
         for (dev.plumb.plan.ResourceChange change : plan.changes()) {
-            ResourceType<Record> type =
-                    types.find(change.address().resource().type()).orElseThrow();
+            ResourceType<Record> type = change.address().resource().data()
+                    ? null
+                    : types.find(change.address().resource().type()).orElseThrow();
             if (type instanceof HostDefinition<?> definition) {
                 Value.Obj side = change.removes() || change.after() == null ? change.recorded() : change.after();
-                Record record = side == null
+                Record record = side == null || change.deferred()
                         ? null
                         : RecordSchema.of(type.record()).toRecord(side).orNull();
                 if (record != null) {
@@ -331,29 +399,60 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private PlanningContext context(
+    private PlanningContext planning(
             Configuration configuration,
             Map<String, Value> variables,
             State state,
             Sealer sealer,
             MemoryBlobs blobs,
-            boolean destroy) {
-        Value directory = new Value.Str(settings.directory().toString());
+            PlanSettings wanted) {
         Instant now = settings.clock().instant();
         Moves moves = Moves.of(state, configuration);
-        return new PlanningContext(
+        EvaluationContext evaluation = new EvaluationContext(
                 configuration,
                 types,
                 variables,
-                Map.of("module", new Value.Str("."), "root", new Value.Str("."), "cwd", directory),
-                StandardFunctions.of(SourceFiles.in(settings.directory())).forPlan(now),
+                paths(),
+                WORKSPACE,
+                StandardFunctions.of(sourceFiles).forPlan(now),
                 moves.state(),
-                moves.previous(),
                 sealer,
                 files,
                 blobs,
-                now,
-                destroy);
+                now);
+        ConfigurationGraph graph = new ConfigurationGraph(configuration);
+        Selection selection = graph.cycle().isPresent()
+                ? Selection.ALL
+                : Selection.of(
+                        wanted.targets(), wanted.excluded(), graph, moves.state(), wanted.mode() == PlanMode.DESTROY);
+        return new PlanningContext(evaluation, graph, wanted.mode(), selection, moves.previous(), wanted.replaced());
+    }
+
+    /** With functions that give what they give now, and the time of the plan. */
+    private EvaluationContext evaluation(Plan plan, State state, Sealer sealer) {
+        Basis basis = plan.basis();
+        return new EvaluationContext(
+                basis.configuration(),
+                types,
+                basis.variables(),
+                paths(),
+                basis.workspace(),
+                StandardFunctions.of(sourceFiles).forApply(basis.time()),
+                state,
+                sealer,
+                files,
+                plan.contents(),
+                basis.time());
+    }
+
+    private Map<String, Value> paths() {
+        Value directory = new Value.Str(settings.directory().toString());
+        return Map.of("module", new Value.Str("."), "root", new Value.Str("."), "cwd", directory);
+    }
+
+    /** Has an apply that is going on end early: what is under way is ended well, nothing else is begun. */
+    public void interrupt() {
+        interruption.ask();
     }
 
     /** What state has. */

@@ -5,23 +5,34 @@ import dev.plumb.config.ConfigurationDecoder;
 import dev.plumb.config.ModuleCall;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a module and, through its calls, all others. */
 final class ModuleLoader {
     private final Path root;
+    private final SourceTree tree;
     private final Diagnostics diagnostics;
 
-    ModuleLoader(Path root, Diagnostics diagnostics) {
+    private ModuleLoader(Path root, SourceTree tree, Diagnostics diagnostics) {
         this.root = root.toAbsolutePath().normalize();
+        this.tree = tree;
         this.diagnostics = diagnostics;
+    }
+
+    /** From files in and below a directory. */
+    static ModuleLoader ofDirectory(Path root, Diagnostics diagnostics) {
+        return new ModuleLoader(root, new SourceTree.OfFiles(diagnostics), diagnostics);
+    }
+
+    /** From texts, by their names relative to the root module. */
+    static ModuleLoader ofTexts(Map<String, String> texts, Diagnostics diagnostics) {
+        Path root = Path.of("/configuration");
+        return new ModuleLoader(root, new SourceTree.OfTexts(root, texts), diagnostics);
     }
 
     Configuration load() {
@@ -30,14 +41,7 @@ final class ModuleLoader {
 
     private Configuration load(Path directory, List<Path> callers, @Nullable ModuleCall call) {
         String name = name(directory);
-        SortedMap<String, String> sources = new TreeMap<>();
-        for (Path file : ConfigurationFiles.list(directory, diagnostics)) {
-            String fileName = file.getFileName().toString();
-            if (ConfigurationFiles.isConfiguration(fileName)) {
-                ConfigurationFiles.read(
-                        file, name.equals(".") ? fileName : name + "/" + fileName, sources, diagnostics);
-            }
-        }
+        SortedMap<String, String> sources = tree.sources(directory, name.equals(".") ? "" : name + "/");
         if (sources.isEmpty() && !diagnostics.hasErrors()) {
             diagnostics.add(empty(directory, call));
         }
@@ -52,7 +56,7 @@ final class ModuleLoader {
             if (call.source().isEmpty()) {
                 continue;
             }
-            if (!Files.isDirectory(target)) {
+            if (!tree.isDirectory(target)) {
                 diagnostics.add(unreadable(call, target));
             } else if (callers.contains(target)) {
                 diagnostics.add(cycle(call));

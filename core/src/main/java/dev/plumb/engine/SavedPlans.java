@@ -1,9 +1,12 @@
 package dev.plumb.engine;
 
+import dev.plumb.config.Configuration;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.planning.Staging;
+import dev.plumb.plan.Basis;
 import dev.plumb.plan.MemoryBlobs;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlannedTransaction;
@@ -12,7 +15,6 @@ import dev.plumb.plan.file.PlanFileV1;
 import dev.plumb.plan.file.SavedPlan;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.PathAnswer;
-import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.Step;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
@@ -41,8 +43,23 @@ final class SavedPlans {
             seen.computeIfAbsent(planned.transaction().host(), host -> new TreeMap<>())
                     .putAll(planned.transaction().expected());
         }
-        SavedPlan saved =
-                new SavedPlan(plan.lineage(), plan.serial(), plan.changes(), plan.outputs(), seen, contents(plan));
+        Basis basis = plan.basis();
+        SavedPlan saved = new SavedPlan(
+                plan.lineage(),
+                plan.serial(),
+                plan.mode(),
+                plan.complete(),
+                plan.changes(),
+                plan.outputs(),
+                plan.checks(),
+                seen,
+                contents(plan),
+                new SavedPlan.Sources(
+                        basis.configuration().sources(),
+                        basis.variables(),
+                        basis.workspace(),
+                        basis.time(),
+                        basis.files()));
         try {
             Files.write(file, PlanFileV1.write(saved, encryption));
             return List.of();
@@ -93,11 +110,15 @@ final class SavedPlans {
             return Result.of(new Plan(
                     saved.lineage(),
                     saved.serial(),
+                    saved.mode(),
+                    saved.complete(),
                     changes,
                     saved.outputs(),
                     Staging.transactions(types, answers, saved.lineage(), saved.serial(), changes),
                     List.of(),
-                    blobs));
+                    saved.checks(),
+                    blobs,
+                    basis(saved.basis())));
         } catch (IOException e) {
             return Result.failure(Diagnostic.error(
                     "plan.file",
@@ -110,26 +131,24 @@ final class SavedPlans {
 
     /** A file knows no lists, sets and maps from tuples and objects: the schema does. */
     private static ResourceChange typed(ResourceChange change, ResourceTypes types) {
-        Optional<ResourceType<Record>> type =
-                types.find(change.address().resource().type());
-        if (type.isEmpty()) {
+        Optional<RecordSchema<Record>> found = types.schema(change.address().resource());
+        if (found.isEmpty()) {
             return change;
         }
-        RecordSchema<Record> schema = RecordSchema.of(type.get().record());
-        return new ResourceChange(
-                change.address(),
-                change.host(),
-                change.action(),
-                change.reason(),
-                typed(change.before(), schema),
-                typed(change.after(), schema),
-                typed(change.recorded(), schema),
-                typed(change.original(), schema),
-                change.changed(),
-                change.drifted(),
-                change.replacing(),
-                change.dependencies(),
-                change.previousAddress());
+        RecordSchema<Record> schema = found.get();
+        return change.but()
+                .before(typed(change.before(), schema))
+                .after(typed(change.after(), schema))
+                .recorded(typed(change.recorded(), schema))
+                .original(typed(change.original(), schema))
+                .build();
+    }
+
+    private static Basis basis(SavedPlan.Sources sources) {
+        Diagnostics diagnostics = new Diagnostics();
+        Configuration configuration =
+                ModuleLoader.ofTexts(sources.texts(), diagnostics).load();
+        return new Basis(configuration, sources.variables(), sources.workspace(), sources.time(), sources.files());
     }
 
     private static Value.@Nullable Obj typed(Value.@Nullable Obj object, RecordSchema<Record> schema) {

@@ -7,11 +7,12 @@ import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource instance as the configuration wants it.
  *
- * @param planned the type's record
+ * @param planned the type's record; null when arguments are not known before the apply
  * @param value the same as a value of the language, with marks
  * @param dependencies what it depends on directly, sorted
  * @param lifecycle how changes are dealt with
@@ -20,7 +21,7 @@ import java.util.List;
 public record DesiredInstance(
         InstanceAddress address,
         ResourceType<Record> type,
-        Record planned,
+        @Nullable Record planned,
         Value.Obj value,
         List<ResourceAddress> dependencies,
         Lifecycle lifecycle,

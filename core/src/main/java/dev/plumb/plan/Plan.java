@@ -2,7 +2,10 @@ package dev.plumb.plan;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.Blobs;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -10,32 +13,40 @@ import java.util.stream.Stream;
  *
  * @param lineage the line of states that it was made from
  * @param serial the state's serial that it was made from; a plan for an older one is stale
+ * @param mode what it is for
+ * @param complete whether all of the configuration was planned, and not only a part that was asked for
  * @param changes of every resource instance, in the order of dependencies, deletions last and in reverse
  * @param outputs of every output, by name
  * @param transactions what the hosts will do, by stage and host
  * @param deferred why hosts were left out; empty when none was
+ * @param checks how conditions came out, by the address of what has them: pass, fail, error or unknown
  * @param contents the contents that the changes refer to by hash
+ * @param basis what it was evaluated from
  */
 public record Plan(
         String lineage,
         long serial,
+        PlanMode mode,
+        boolean complete,
         List<ResourceChange> changes,
         List<OutputChange> outputs,
         List<PlannedTransaction> transactions,
         List<Diagnostic> deferred,
-        Blobs contents) {
+        Map<String, String> checks,
+        Blobs contents,
+        Basis basis) {
     /** Keeps copies. */
     public Plan {
         changes = List.copyOf(changes);
         outputs = List.copyOf(outputs);
         transactions = List.copyOf(transactions);
         deferred = List.copyOf(deferred);
+        checks = Collections.unmodifiableMap(new TreeMap<>(checks));
     }
 
     /** Whether nothing at all would be changed. */
     public boolean isEmpty() {
-        return changing().findAny().isEmpty()
-                && changes.stream().noneMatch(c -> c.reason() == Reason.TAKE_OVER || c.previousAddress() != null)
+        return changes.stream().noneMatch(ResourceChange::isTold)
                 && outputs.stream().noneMatch(OutputChange::changesAnything);
     }
 

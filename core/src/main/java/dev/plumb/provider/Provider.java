@@ -9,4 +9,9 @@ public interface Provider {
 
     /** Its resource types; the same list at every call. */
     List<ResourceType<?>> resourceTypes();
+
+    /** Its data sources; the same list at every call. */
+    default List<DataSource<?>> dataSources() {
+        return List.of();
+    }
 }

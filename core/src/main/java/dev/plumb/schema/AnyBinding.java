@@ -1,11 +1,10 @@
 package dev.plumb.schema;
 
-import dev.plumb.diagnostic.BugException;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 
-/** A value of any type, kept as it is but without marks. */
+/** A value of any type, kept as it is but without marks; the only one of which parts may be unknown. */
 final class AnyBinding implements Binding {
     @Override
     public Type type() {
@@ -14,9 +13,6 @@ final class AnyBinding implements Binding {
 
     @Override
     public Object read(Value value, BindingPath path) {
-        if (!Values.isWhollyKnown(value)) {
-            throw new BugException("bound while unknown: " + path.text());
-        }
         return Values.unmarkDeep(value);
     }
 

@@ -43,6 +43,11 @@ record ComponentBinding(
     Object read(@Nullable Value value, BindingPath path) {
         Value plain = value == null ? Value.NULL : Values.unmark(value);
         boolean open = plain instanceof Value.Unknown && attribute.computed();
+        boolean any = binding instanceof AnyBinding && value != null;
+        if (any && !open && (plain instanceof Value.Unknown || (plain instanceof Value.Null && attribute.computed()))) {
+            // Of any type, an unknown argument is kept, and so is a null that is known to be one.
+            return plain;
+        }
         if (!open && !(plain instanceof Value.Null)) {
             return Bindings.readPart(binding, plain, path.attribute(attribute.name()));
         }
@@ -52,6 +57,26 @@ record ComponentBinding(
         return fallback;
     }
 
+    /** The value with the default filled in; a computed one that is missing is unknown. */
+    Value complete(@Nullable Value given) {
+        boolean missing = given == null || Values.isNull(given);
+        if (missing && fallback != null) {
+            return secret(binding.write(fallback, true));
+        }
+        if (missing && attribute.computed()) {
+            return new Value.Unknown(attribute.type());
+        }
+        return given == null ? new Value.Null(attribute.type()) : secret(given);
+    }
+
+    private Value secret(Value value) {
+        // No content is no secret.
+        boolean empty = attribute.contentHash() && value.equals(new Value.Str(""));
+        return attribute.sensitive() && !empty && !Values.isNull(value)
+                ? Values.mark(value, Set.of(Mark.SENSITIVE))
+                : value;
+    }
+
     Value write(Record record, boolean planned) {
         Object object = get(record);
         Value value = object != null
@@ -59,10 +84,7 @@ record ComponentBinding(
                 : planned && attribute.computed()
                         ? new Value.Unknown(attribute.type())
                         : new Value.Null(attribute.type());
-        // No content is no secret.
-        boolean empty = attribute.contentHash() && value.equals(new Value.Str(""));
-        boolean secret = attribute.sensitive() && !empty && !(value instanceof Value.Null);
-        return secret ? Values.mark(value, Set.of(Mark.SENSITIVE)) : value;
+        return secret(value);
     }
 
     private @Nullable Object get(Record record) {

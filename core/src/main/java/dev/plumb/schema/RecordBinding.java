@@ -50,6 +50,14 @@ final class RecordBinding<R extends Record> {
         return complete ? make(arguments) : null;
     }
 
+    Value.Obj complete(Value.Obj given) {
+        Map<String, Value> attributes = new LinkedHashMap<>();
+        components.forEach(component -> attributes.put(
+                component.attribute().name(),
+                component.complete(given.attributes().get(component.attribute().name()))));
+        return new Value.Obj(attributes);
+    }
+
     Value.Obj write(Record record, boolean planned) {
         Map<String, Value> attributes = new LinkedHashMap<>();
         components.forEach(component -> attributes.put(component.attribute().name(), component.write(record, planned)));

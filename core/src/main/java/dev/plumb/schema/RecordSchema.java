@@ -84,7 +84,7 @@ public final class RecordSchema<R extends Record> {
     /**
      * The record that {@code object} stands for: values are converted, defaults filled in for what is null or missing,
      * marks removed; unknown or missing computed attributes become null. What does not fit is a diagnostic that names
-     * the attribute path. Must not be called while any other attribute is unknown. Attributes of {@code object} itself
+     * the attribute path. Must not be called while any other attribute is unknown, but for those of any type. Attributes of {@code object} itself
      * that the record does not have are ignored (whoever decodes the configuration refuses them, with their position);
      * inside of arguments they are errors.
      */
@@ -92,6 +92,14 @@ public final class RecordSchema<R extends Record> {
         Diagnostics diagnostics = new Diagnostics();
         R record = binding.read(object, new BindingPath("", diagnostics));
         return Result.of(diagnostics.hasErrors() ? null : record, diagnostics.toList());
+    }
+
+    /**
+     * The object that {@code given} will become when all of it is known: all attributes present, defaults filled in, computed
+     * attributes that are missing unknown, sensitive ones marked. Unlike {@link #toRecord} it takes unknown arguments.
+     */
+    public Value.Obj complete(Value.Obj given) {
+        return binding.complete(given);
     }
 
     /**

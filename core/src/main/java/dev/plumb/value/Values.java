@@ -123,6 +123,20 @@ public final class Values {
         return !(unmark(value) instanceof Value.Unknown);
     }
 
+    /** Whether the two are equal, but for the types of nulls: those are lost when a value is stored. */
+    public static boolean isSame(Value a, Value b) {
+        return a.equals(b) || plainNulls(a).equals(plainNulls(b));
+    }
+
+    private static Value plainNulls(Value value) {
+        if (value instanceof Value.Null) {
+            return Value.NULL;
+        }
+        return value instanceof Value.Marked marked
+                ? mark(plainNulls(marked.inner()), marked.marks())
+                : mapParts(value, Values::plainNulls);
+    }
+
     /** Whether the value and everything inside is known. */
     public static boolean isWhollyKnown(Value value) {
         if (!isKnown(value)) {

@@ -130,7 +130,7 @@ class ConfigurationFilesTest {
         assertThat(configuration.diagnostics()).isEmpty();
         VariableInput name = VariableInput.ofText("name", "-var", "you", true);
         Site site = new Site(directory);
-        Result<Plan> plan = site.with(engine -> engine.plan(configuration.get(), List.of(name), false));
+        Result<Plan> plan = site.with(engine -> engine.plan(configuration.get(), List.of(name), PlanSettings.NORMAL));
         assertThat(plan.diagnostics()).isEmpty();
         return plan.get().changes();
     }

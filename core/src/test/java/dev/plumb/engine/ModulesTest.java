@@ -74,12 +74,14 @@ final class ModulesTest {
         Result<Configuration> configuration = load();
         return configuration.hasErrors()
                 ? Result.failure(configuration.diagnostics())
-                : site.with(engine -> engine.plan(configuration.get(), List.of(inputs), false));
+                : site.with(engine -> engine.plan(configuration.get(), List.of(inputs), PlanSettings.NORMAL));
     }
 
     private void apply(Site site) {
         site.with(engine -> Site.apply(
-                        engine, engine.plan(load().get(), List.of(), false).get())
+                        engine,
+                        engine.plan(load().get(), List.of(), PlanSettings.NORMAL)
+                                .get())
                 .get());
     }
 

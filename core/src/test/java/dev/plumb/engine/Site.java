@@ -80,7 +80,7 @@ final class Site {
         Result<Configuration> configuration = configuration(source);
         return configuration.hasErrors()
                 ? Result.failure(configuration.diagnostics())
-                : engine.plan(configuration.get(), List.of(inputs), false);
+                : engine.plan(configuration.get(), List.of(inputs), PlanSettings.NORMAL);
     }
 
     ApplyOutcome apply(String source, VariableInput... inputs) {
@@ -90,7 +90,7 @@ final class Site {
     ApplyOutcome destroy(String source) {
         return with(engine -> apply(
                         engine,
-                        engine.plan(configuration(source).get(), List.of(), true)
+                        engine.plan(configuration(source).get(), List.of(), PlanSettings.DESTROY)
                                 .get())
                 .get());
     }

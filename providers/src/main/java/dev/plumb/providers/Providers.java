@@ -7,6 +7,7 @@ import dev.plumb.providers.nginx.NginxProvider;
 import dev.plumb.providers.packages.PackageProvider;
 import dev.plumb.providers.redis.RedisProvider;
 import dev.plumb.providers.systemd.SystemdProvider;
+import dev.plumb.providers.terraform.TerraformProvider;
 import dev.plumb.providers.tls.TlsProvider;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public final class Providers {
                 new PackageProvider(),
                 new RedisProvider(),
                 new SystemdProvider(),
+                new TerraformProvider(),
                 new TlsProvider());
     }
 }

@@ -4,7 +4,9 @@ import dev.plumb.cli.view.OutcomeView;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlanMode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,12 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(names = "-destroy", description = "Destroy everything.")
     boolean destroy;
 
+    @Option(names = "-refresh-only", description = "Take what is live into state, and change nothing.")
+    boolean refreshOnly;
+
+    @Option(names = "-replace", paramLabel = "ADDRESS", description = "Replace this resource instance.")
+    List<String> replaced = new ArrayList<>();
+
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan saved by: plumb plan -out=PLAN")
     @Nullable
     Path file;
@@ -42,13 +50,14 @@ final class ApplyCommand implements Callable<Integer> {
                 Plan plan = run.take(run.engine().readPlan(saved));
                 return run.failed() || plan == null ? Run.FAILED : apply(run, plan, "apply");
             }
-            return planAndApply(run, options, destroy, approved);
+            return planAndApply(run, options, PlanCommand.mode(run, destroy, refreshOnly), replaced, approved);
         }
     }
 
     /** Plans, shows, asks unless approved, applies. */
-    static int planAndApply(Run run, PlanOptions options, boolean destroy, boolean approved) {
-        Plan plan = PlanCommand.plan(run, options.variables, destroy);
+    static int planAndApply(Run run, PlanOptions options, PlanMode mode, List<String> replaced, boolean approved) {
+        boolean destroy = mode == PlanMode.DESTROY;
+        Plan plan = PlanCommand.plan(run, options, mode, replaced);
         if (run.failed() || plan == null) {
             return Run.FAILED;
         }

@@ -1,5 +1,7 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.plan.PlanMode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -23,7 +25,7 @@ final class DestroyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
-            return ApplyCommand.planAndApply(run, options, true, approved);
+            return ApplyCommand.planAndApply(run, options, PlanMode.DESTROY, List.of(), approved);
         }
     }
 }

@@ -4,9 +4,14 @@ import dev.plumb.cli.terminal.Terminal.Style;
 import dev.plumb.cli.view.PlanView;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.VariableInput;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.engine.PlanSettings;
 import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.PlannedTransaction;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +38,12 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "-destroy", description = "Plan to destroy everything.")
     boolean destroy;
 
+    @Option(names = "-refresh-only", description = "Plan to take what is live into state, and to change nothing.")
+    boolean refreshOnly;
+
+    @Option(names = "-replace", paramLabel = "ADDRESS", description = "Replace this resource instance.")
+    List<String> replaced = new ArrayList<>();
+
     @Option(names = "-detailed-exitcode", description = "Exit with 2 when there are changes.")
     boolean detailedExitCode;
 
@@ -42,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
-            Plan plan = plan(run, options.variables, destroy);
+            Plan plan = plan(run, options, mode(run, destroy, refreshOnly), replaced);
             if (run.failed() || plan == null) {
                 return Run.FAILED;
             }
@@ -52,16 +63,30 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** The plan; null after errors, which the run then shows. */
-    static @Nullable Plan plan(Run run, VariableOptions variables, boolean destroy) {
+    static @Nullable Plan plan(Run run, PlanOptions options, PlanMode mode, List<String> replaced) {
+        Diagnostics wrong = new Diagnostics();
+        PlanSettings settings = options.settings(mode, replaced, wrong);
+        run.add(wrong.toList());
         Configuration configuration = run.configuration();
-        List<VariableInput> inputs = run.inputs(variables);
-        if (configuration == null || run.hasErrors()) {
+        List<VariableInput> inputs = run.inputs(options.variables);
+        if (configuration == null || settings == null || run.hasErrors()) {
             if (configuration != null) {
                 run.add(run.engine().validate(configuration));
             }
             return null;
         }
-        return run.take(run.engine().plan(configuration, inputs, destroy));
+        return run.take(run.engine().plan(configuration, inputs, settings));
+    }
+
+    /** The mode that two options ask for. */
+    static PlanMode mode(Run run, boolean destroy, boolean refreshOnly) {
+        if (destroy && refreshOnly) {
+            run.add(List.of(Diagnostic.error(
+                    "cli.options",
+                    "Incompatible options",
+                    "-destroy wants everything gone, and -refresh-only wants nothing changed.")));
+        }
+        return destroy ? PlanMode.DESTROY : refreshOnly ? PlanMode.REFRESH_ONLY : PlanMode.NORMAL;
     }
 
     static void show(Run run, Plan plan) {

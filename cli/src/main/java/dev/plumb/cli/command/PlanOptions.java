@@ -1,5 +1,18 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.config.Target;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.engine.PlanSettings;
+import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.Syntax;
+import dev.plumb.plan.PlanMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -13,4 +26,76 @@ final class PlanOptions {
 
     @Option(names = "-parallelism", paramLabel = "N", description = "At most N hosts at once (default: 10).")
     int parallelism = 10;
+
+    @Option(
+            names = "-target",
+            paramLabel = "ADDRESS",
+            description = "Plan only this resource, instance or module, and what it depends on.")
+    List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "-exclude",
+            paramLabel = "ADDRESS",
+            description = "Do not plan this resource, instance or module, nor what depends on it.")
+    List<String> excluded = new ArrayList<>();
+
+    @Option(
+            names = "-refresh",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "true",
+            description = "-refresh=false: do not ask the hosts; what is recorded is taken to be what they have.")
+    boolean refresh;
+
+    /** What is asked of the plan; null after errors. */
+    @org.jspecify.annotations.Nullable
+    PlanSettings settings(PlanMode mode, List<String> replaced, Diagnostics diagnostics) {
+        List<Target> wanted = targets("-target", targets, diagnostics);
+        List<Target> without = targets("-exclude", excluded, diagnostics);
+        Set<InstanceAddress> anew = new HashSet<>();
+        for (String text : replaced) {
+            InstanceAddress.parse(text)
+                    .ifPresentOrElse(anew::add, () -> diagnostics.add(invalid("-replace", text, "resource instance")));
+        }
+        if (mode == PlanMode.REFRESH_ONLY && !refresh) {
+            diagnostics.add(Diagnostic.error(
+                    "cli.options",
+                    "Incompatible options",
+                    "-refresh-only asks what is live, and -refresh=false does not."));
+        }
+        return diagnostics.hasErrors()
+                ? null
+                : PlanSettings.NORMAL
+                        .mode(mode)
+                        .about(wanted, without)
+                        .replacing(anew)
+                        .refresh(refresh);
+    }
+
+    private static List<Target> targets(String option, List<String> texts, Diagnostics diagnostics) {
+        List<Target> targets = new ArrayList<>();
+        for (String text : texts) {
+            target(text)
+                    .ifPresentOrElse(
+                            targets::add,
+                            () -> diagnostics.add(invalid(option, text, "resource, resource instance or module")));
+        }
+        return targets;
+    }
+
+    private static Optional<Target> target(String text) {
+        Expression expression = Syntax.parseExpression("<address>", text).orNull();
+        return expression instanceof Expression.ScopeTraversal reference
+                ? Target.of(reference.traversal())
+                : Optional.empty();
+    }
+
+    private static Diagnostic invalid(String option, String text, String what) {
+        return Diagnostic.error(
+                        "cli.address",
+                        "Invalid address",
+                        "The option " + option + "=" + text + " names no " + what + ".")
+                .withHint("Write it as " + option + "=file.settings, " + option + "='file.settings[\"key\"]' or with "
+                        + "module.NAME before it.");
+    }
 }

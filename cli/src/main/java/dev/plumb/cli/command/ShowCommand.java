@@ -1,5 +1,6 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.cli.view.PlanJson;
 import dev.plumb.cli.view.PlanView;
 import dev.plumb.cli.view.StateView;
 import dev.plumb.plan.Plan;
@@ -23,6 +24,9 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "-no-color", description = "Print without colours.")
     boolean noColour;
 
+    @Option(names = "-json", description = "Print as JSON, in Terraform's format.")
+    boolean json;
+
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan saved by: plumb plan -out=PLAN")
     @Nullable
     Path file;
@@ -31,7 +35,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Run run = Run.of(plumb, noColour, 1, true)) {
             Path saved = file;
-            String text = saved == null ? state(run) : plan(run, saved);
+            String text = saved == null ? state(run) : plan(run, saved, json);
             if (run.failed() || text == null) {
                 return Run.FAILED;
             }
@@ -40,9 +44,12 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static @Nullable String plan(Run run, Path saved) {
+    private static @Nullable String plan(Run run, Path saved, boolean json) {
         Plan plan = run.take(run.engine().readPlan(saved));
-        return plan == null ? null : new PlanView(run.terminal(), run.schemas()).text(plan);
+        if (plan == null) {
+            return null;
+        }
+        return json ? PlanJson.text(plan) : new PlanView(run.terminal(), run.schemas()).text(plan);
     }
 
     private static @Nullable String state(Run run) {

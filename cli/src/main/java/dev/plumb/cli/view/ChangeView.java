@@ -30,13 +30,23 @@ final class ChangeView {
         if (change.previousAddress() != null) {
             lines.add("  # (moved from " + change.previousAddress() + ")");
         }
-        String head = "  " + symbol(change.action()) + " " + change.address();
+        if (change.importId() != null) {
+            lines.add("  # (imported from \"" + change.importId() + "\")");
+        }
+        String head = "  " + symbol(change) + " " + change.address();
         lines.add(change.host().isEmpty() ? head : head + terminal.styled(Style.FAINT, "  on " + change.host()));
         if (change.action() != Action.NO_OP) {
             attributes(change, contents, lines);
         }
         lines.add("");
         return lines;
+    }
+
+    private String symbol(ResourceChange change) {
+        boolean createdFirst = change.action() == Action.REPLACE && change.createBeforeDestroy();
+        return createdFirst
+                ? terminal.styled(Style.GREEN, "+") + "/" + terminal.styled(Style.RED, "-")
+                : symbol(change.action());
     }
 
     /** The action's symbol in its colour. */

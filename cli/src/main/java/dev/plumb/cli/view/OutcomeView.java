@@ -5,12 +5,13 @@ import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.cli.terminal.Terminal.Style;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Action;
-import dev.plumb.plan.OutputChange;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What became of a plan, for people. */
@@ -28,19 +29,26 @@ public final class OutcomeView {
         lines.add("");
         outcome.failed()
                 .forEach(address ->
-                        lines.add(terminal.styled(Style.RED, "  failed   ") + address + ": the host is as it was"));
+                        lines.add(terminal.styled(Style.RED, "  failed   ") + address + failure(address, plan)));
         outcome.skipped()
-                .forEach(address -> lines.add(terminal.styled(Style.YELLOW, "  skipped  ") + address
-                        + ": something that it depends on failed"));
+                .forEach((address, cause) -> lines.add(terminal.styled(Style.YELLOW, "  skipped  ")
+                        + address
+                        + (cause.equals(address) ? ": the apply was ended early" : ": because " + cause + " failed")));
         String head = outcome.complete()
                 ? terminal.styled(Style.GREEN, onlyDestroys(plan) ? "Destroy complete!" : "Apply complete!")
                 : terminal.styled(Style.RED, "Apply incomplete.");
         lines.add(head + " " + counts(outcome, plan) + " This is generation "
                 + outcome.generation().number() + ".");
         if (outcome.complete()) {
-            outputs(plan, lines);
+            outputs(outcome, lines);
         }
         return String.join("\n", lines);
+    }
+
+    private static String failure(InstanceAddress address, Plan plan) {
+        boolean onHost = plan.changes().stream()
+                .anyMatch(c -> c.address().equals(address) && !c.host().isEmpty());
+        return onHost ? ": the host is as it was" : "";
     }
 
     private static boolean onlyDestroys(Plan plan) {
@@ -62,15 +70,13 @@ public final class OutcomeView {
         return changes.stream().filter(c -> c.action() == action).count();
     }
 
-    private static void outputs(Plan plan, List<String> lines) {
-        List<OutputChange> outputs =
-                plan.outputs().stream().filter(o -> o.after() != null).toList();
+    private static void outputs(ApplyOutcome outcome, List<String> lines) {
+        Map<String, Value> outputs = outcome.generation().state().outputs();
         if (!outputs.isEmpty()) {
             lines.add("");
             lines.add("Outputs:");
             lines.add("");
-            outputs.forEach(
-                    o -> lines.add(o.name() + " = " + ValueText.of(java.util.Objects.requireNonNull(o.after()))));
+            outputs.forEach((name, value) -> lines.add(name + " = " + ValueText.of(value)));
         }
     }
 }

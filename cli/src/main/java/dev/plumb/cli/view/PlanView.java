@@ -32,11 +32,8 @@ public final class PlanView {
     /** The plan as text. */
     public String text(Plan plan) {
         List<String> lines = new ArrayList<>();
-        List<ResourceChange> shown = plan.changes().stream()
-                .filter(change -> change.changesAnything()
-                        || change.reason() == Reason.TAKE_OVER
-                        || change.previousAddress() != null)
-                .toList();
+        List<ResourceChange> shown =
+                plan.changes().stream().filter(ResourceChange::isTold).toList();
         if (plan.isEmpty()) {
             lines.add(
                     terminal.styled(Style.GREEN, "No changes.") + " The hosts are as the configuration and state say.");

@@ -36,13 +36,27 @@ final class ReasonText {
                         ? "; the host has it already, and it will be recorded"
                         : "; the host has it already, but not as configured";
             case TRIGGERED -> ", because " + String.join(", ", change.replacing()) + " changes";
-            case DRIFT -> ", because it was changed on the host";
+            case DRIFT ->
+                change.action() == Action.NO_OP
+                        ? "; what was changed will be recorded"
+                        : ", because it was changed on the host";
             case DRIFT_AND_CONFIGURATION -> "; it was also changed on the host";
             case GONE ->
                 change.action() == Action.CREATE
                         ? " again, because it is gone from the host"
                         : "; it is gone from the host already";
             case NOT_IN_CONFIGURATION -> ", because it is not in the configuration";
+            case NO_MODULE -> ", because its module is not in the configuration";
+            case WRONG_REPETITION -> ", because its block has other instance keys now";
+            case COUNT_INDEX -> ", because its index is out of range for count";
+            case EACH_KEY -> ", because its key is not in for_each";
+            case NO_MOVE_TARGET -> ", because it was moved to a name that is not in the configuration";
+            case TAINTED -> ", because it is tainted";
+            case REQUESTED -> ", as asked for";
+            case DEPOSED -> "; it is left from an earlier replacement";
+            case READ_UNKNOWN -> " during the apply, because its arguments are not known yet";
+            case READ_PENDING -> " during the apply, because what it depends on changes";
+            case READ_CHECK -> " during the apply, for a check";
         };
     }
 }

@@ -1,21 +1,21 @@
 package dev.plumb.engine.applying;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.BugException;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.engine.evaluation.ConfigurationGraph;
+import dev.plumb.engine.evaluation.EvaluationContext;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.plan.Neighbours;
-import dev.plumb.plan.OutputChange;
 import dev.plumb.plan.Plan;
-import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.Asker;
+import dev.plumb.provider.HostDefinition;
 import dev.plumb.state.Generation;
-import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
 import dev.plumb.state.store.BlobStore;
 import dev.plumb.state.store.LockedState;
@@ -28,50 +28,64 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
-/** Carries one plan out, stage by stage, the hosts of a stage side by side, and records a generation. */
+/**
+ * Carries one plan out and records a generation. One thread decides: it takes each unit when all that it waits for has
+ * ended, plans to the end what was deferred, has workers do the work, and records what became of it. Units that end
+ * together are recorded together.
+ */
 public final class Apply {
+    /** So many units without a host may be begun and not recorded as ended; they share the waiting for the disk. */
+    private static final int MOST_BEGUN = 256;
+
     private final Plan plan;
-    private final Map<InstanceAddress, ResourceChange> changes = new LinkedHashMap<>();
-    private final Neighbours neighbours;
+    private final EvaluationContext context;
     private final LockedState locked;
-    private final Recorder recorder;
-    private final Sealer sealer;
     private final ExecutorService executor;
+    private final EngineListener listener;
+    private final Interruption interruption;
+    private final Recorder recorder;
+    private final ApplyEvaluation evaluation;
+    private final Preparation preparation;
     private final HostRun hostRun;
     private final StandaloneRun standaloneRun;
+    private final Provisioners provisioners;
+    private final Failures failures;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<InstanceAddress> done = new LinkedHashSet<>();
-    private final Set<InstanceAddress> failed = new LinkedHashSet<>();
-    private final Set<InstanceAddress> skipped = new LinkedHashSet<>();
+    private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
+    private int begun;
+    private int running;
 
     /** An apply of {@code plan} to the state under {@code locked}, over {@code sessions}. */
     public Apply(
             Plan plan,
-            ResourceTypes types,
+            EvaluationContext context,
             LockedState locked,
             BlobStore blobs,
-            Sealer sealer,
             HostSessions sessions,
             ExecutorService executor,
-            EngineListener listener) {
+            EngineListener listener,
+            Interruption interruption) {
         this.plan = plan;
-        plan.changes().forEach(change -> changes.put(change.address(), change));
-        this.neighbours = Neighbours.in(plan.changes());
+        this.context = context;
         this.locked = locked;
-        this.sealer = sealer;
         this.executor = executor;
-        this.recorder = new Recorder(plan, types, locked, blobs, sealer);
-        this.hostRun = new HostRun(plan, types, sessions, recorder, listener);
-        this.standaloneRun = new StandaloneRun(types, recorder);
+        this.listener = listener;
+        this.interruption = interruption;
+        this.recorder = new Recorder(plan, context.types(), locked, blobs, context.sealer());
+        this.evaluation = new ApplyEvaluation(context, new ConfigurationGraph(context.configuration()), plan);
+        this.preparation = new Preparation(plan, context, evaluation);
+        this.hostRun = new HostRun(plan, context.types(), sessions, recorder, listener, preparation);
+        this.standaloneRun = new StandaloneRun(context.types());
+        this.provisioners = new Provisioners(evaluation, listener);
+        this.failures = new Failures(Neighbours.in(plan.changes()));
     }
 
     /**
@@ -83,110 +97,342 @@ public final class Apply {
      */
     public ApplyOutcome run(String who, Instant now) throws IOException {
         hostRun.askedBy(new Asker(who, plan.lineage(), locked.state().generation() + 1L, now.toEpochMilli()));
-        settleUnchanged();
-        standalone(false);
-        SortedMap<Integer, List<PlannedTransaction>> stages = new TreeMap<>();
-        plan.transactions()
-                .forEach(t -> stages.computeIfAbsent(t.stage(), s -> new ArrayList<>())
-                        .add(t));
-        for (List<PlannedTransaction> stage : stages.values()) {
-            stage(stage);
+        List<Unit> units = ApplyGraph.of(plan);
+        settle(units);
+        UnitQueue queue = new UnitQueue(units);
+        while (!queue.isDone()) {
+            begin(queue);
+            end(queue);
         }
-        standalone(true);
         Generation generation = generation(who, now);
         locked.commit(generation);
         return new ApplyOutcome(
-                generation, List.copyOf(done), List.copyOf(failed), List.copyOf(skipped), diagnostics.toList());
+                generation,
+                List.copyOf(done),
+                List.copyOf(failures.failed()),
+                failures.skipped(),
+                diagnostics.toList());
     }
 
-    /** What needs no step on a host: adopted objects, arguments that only state knows, objects that are gone already. */
-    private void settleUnchanged() throws IOException {
+    /** What is in no unit needs no work: adopted objects, what only state knows, what is gone already. */
+    private void settle(List<Unit> units) throws IOException {
         Set<InstanceAddress> worked = new HashSet<>();
-        plan.transactions().forEach(t -> worked.addAll(t.instances()));
+        units.forEach(unit -> unit.changes().forEach(change -> worked.add(change.address())));
         List<ResourceChange> settled = plan.changes().stream()
                 .filter(change -> !worked.contains(change.address()))
-                .filter(change -> !change.changesAnything() || !change.host().isEmpty())
                 .toList();
-        recorder.intent("settle", settled);
-        recorder.done("settle", settled);
+        recorder.settle(settled);
         settled.stream().filter(ResourceChange::changesAnything).forEach(change -> done.add(change.address()));
     }
 
-    /** Those without a host; deletions come last, because a host is needed until nothing is left on it. */
-    private void standalone(boolean removals) throws IOException {
-        for (ResourceChange change : plan.changes()) {
-            if (change.host().isEmpty() && change.changesAnything() && change.removes() == removals) {
-                if (dependsOnFailure(change)) {
-                    skipped.add(change.address());
-                } else {
-                    List<Diagnostic> problems = standaloneRun.run(change);
-                    diagnostics.addAll(problems);
-                    (problems.stream().anyMatch(Diagnostic::isError) ? failed : done).add(change.address());
-                }
+    /** Begins all units that can begin. */
+    private void begin(UnitQueue queue) throws IOException {
+        List<Begun> batch = new ArrayList<>();
+        while (queue.hasReady() && begun < MOST_BEGUN) {
+            Unit unit = queue.take();
+            if (unit instanceof Unit.OnHost onHost) {
+                host(onHost, queue);
+            } else if (unit instanceof Unit.OfOne one) {
+                one(one, batch, queue);
+            } else {
+                queue.ended(unit);
             }
+        }
+        if (!batch.isEmpty()) {
+            recorder.intents(batch.stream().map(Begun::unit).toList());
+            batch.forEach(this::submit);
         }
     }
 
-    private void stage(List<PlannedTransaction> stage) throws IOException {
-        Map<PlannedTransaction, Future<HostRun.Ended>> running = new LinkedHashMap<>();
-        for (PlannedTransaction transaction : stage) {
-            List<ResourceChange> wanted = new ArrayList<>();
-            for (InstanceAddress address : transaction.instances()) {
-                ResourceChange change = Objects.requireNonNull(changes.get(address));
-                if (dependsOnFailure(change)) {
-                    skipped.add(address);
-                } else {
-                    wanted.add(change);
-                }
+    private void one(Unit.OfOne unit, List<Begun> batch, UnitQueue queue) {
+        Result<ResourceChange> prepared = skipped(unit.change(), unit) ? null : prepared(unit);
+        ResourceChange change = prepared == null ? null : prepared.orNull();
+        if (prepared != null) {
+            diagnostics.addAll(prepared.diagnostics());
+        }
+        if (change == null) {
+            if (prepared != null) {
+                failures.fail(unit.change());
             }
-            if (!wanted.isEmpty()) {
-                running.put(transaction, executor.submit(() -> hostRun.run(transaction, wanted)));
+            queue.ended(unit);
+        } else {
+            begun++;
+            batch.add(new Begun(unit, change));
+        }
+    }
+
+    private Result<ResourceChange> prepared(Unit.OfOne unit) {
+        if (unit instanceof Unit.Make) {
+            Result<ResourceChange> prepared = preparation.prepare(unit.change());
+            ResourceChange change = prepared.orNull();
+            return change == null || !change.address().resource().data() ? prepared : read(change);
+        }
+        return Result.of(unit.change());
+    }
+
+    /** Data sources are read right away: what they read may be evaluated next. */
+    private Result<ResourceChange> read(ResourceChange change) {
+        Result<Value.Obj> arguments = preparation.arguments(change);
+        Value.Obj configured = arguments.orNull();
+        return configured == null || arguments.hasErrors()
+                ? Result.failure(arguments.diagnostics())
+                : preparation.read(change, configured);
+    }
+
+    /** Whether it is left alone, because of a failure or an interruption. */
+    private boolean skipped(ResourceChange change, Unit unit) {
+        if (interruption.isAsked()) {
+            failures.interrupt(change);
+            return true;
+        }
+        boolean destroys = unit instanceof Unit.Destroy || (unit instanceof Unit.OnHost && change.removes());
+        Optional<InstanceAddress> cause = failures.isBroken(change.address())
+                ? Optional.of(change.address())
+                : destroys ? failures.beforeDestroying(change) : failures.beforeMaking(change);
+        cause.ifPresent(failed -> {
+            if (!failures.isBroken(change.address())) {
+                failures.skip(change, failed);
+            }
+        });
+        return cause.isPresent();
+    }
+
+    private void submit(Begun begin) {
+        running++;
+        if (isTold(begin.change())) {
+            listener.changeStarted(begin.change(), begin.unit() instanceof Unit.Destroy);
+        }
+        Runnable destroying =
+                begin.unit() instanceof Unit.Destroy ? provisioners.beforeDestroy(begin.change()) : () -> {};
+        executor.execute(() -> finish(new Ending.One(begin.unit(), guarded(() -> carryOut(begin, destroying)))));
+    }
+
+    /** That a host becomes known is no work. */
+    private boolean isTold(ResourceChange change) {
+        return change.address().resource().data() || !(preparation.type(change) instanceof HostDefinition);
+    }
+
+    private Ended carryOut(Begun begin, Runnable destroying) {
+        ResourceChange change = begin.change();
+        if (begin.unit() instanceof Unit.Forget || change.address().resource().data()) {
+            return Ended.of(begin.unit(), change, true, List.of());
+        }
+        if (begin.unit() instanceof Unit.Destroy) {
+            List<Diagnostic> found = new ArrayList<>();
+            try {
+                destroying.run();
+                found.addAll(standaloneRun.destroy(change));
+            } catch (ProvisionerFailure e) {
+                found.add(e.diagnostic());
+            }
+            return Ended.of(begin.unit(), change, found.stream().noneMatch(Diagnostic::isError), found);
+        }
+        Result<ResourceChange> made = standaloneRun.make(change);
+        ResourceChange known = made.orNull();
+        return Ended.of(begin.unit(), known == null ? change : known, known != null, made.diagnostics());
+    }
+
+    private void host(Unit.OnHost unit, UnitQueue queue) {
+        List<ResourceChange> wanted = new ArrayList<>();
+        Map<InstanceAddress, Value.Obj> arguments = new LinkedHashMap<>();
+        for (ResourceChange change : unit.changes()) {
+            if (!skipped(change, unit) && isReady(change, arguments)) {
+                wanted.add(change);
             }
         }
-        for (Future<HostRun.Ended> future : running.values()) {
-            take(await(future));
+        if (wanted.isEmpty()) {
+            queue.ended(unit);
+            return;
+        }
+        running++;
+        executor.execute(() ->
+                finish(new Ending.OnHost(unit, guarded(() -> hostRun.run(unit.planned(), wanted, arguments)))));
+    }
+
+    /** Evaluates what was deferred; false after an error. */
+    private boolean isReady(ResourceChange change, Map<InstanceAddress, Value.Obj> arguments) {
+        List<Diagnostic> found = new ArrayList<>();
+        if (preparation.isUnchecked(change.address())) {
+            found.addAll(evaluation.preconditions(change.address()));
+        }
+        if (change.deferred() && found.stream().noneMatch(Diagnostic::isError)) {
+            Result<Value.Obj> evaluated = preparation.arguments(change);
+            found.addAll(evaluated.diagnostics());
+            Value.Obj value = evaluated.orNull();
+            if (value != null) {
+                arguments.put(change.address(), value);
+            }
+        }
+        diagnostics.addAll(found);
+        boolean good = found.stream().noneMatch(Diagnostic::isError);
+        if (!good) {
+            failures.fail(change);
+        }
+        return good;
+    }
+
+    /** What a worker threw is thrown again by the thread that decides. */
+    private static <T> Outcome<T> guarded(Work<T> work) {
+        try {
+            return new Outcome<>(work.run(), null);
+        } catch (IOException | RuntimeException e) {
+            return new Outcome<>(null, e);
+        }
+    }
+
+    private void finish(Ending ending) {
+        endings.add(ending);
+    }
+
+    /** Waits until something has ended, and records all that has. */
+    private void end(UnitQueue queue) throws IOException {
+        if (running == 0) {
+            return;
+        }
+        List<Ending> all = new ArrayList<>();
+        all.add(next());
+        endings.drainTo(all);
+        List<Ended> ones = new ArrayList<>();
+        for (Ending ending : all) {
+            running--;
+            if (ending instanceof Ending.OnHost onHost) {
+                take(onHost.outcome().get());
+                queue.ended(onHost.unit());
+            } else if (ending instanceof Ending.One one) {
+                Ended ended = one.outcome().get();
+                Ended next = ended.isProvisioned() ? ended : provisioned(ended);
+                if (next != null) {
+                    ones.add(next);
+                }
+            }
+        }
+        recorder.ended(ones);
+        for (Ended ended : ones) {
+            begun--;
+            take(ended);
+            queue.ended(ended.unit());
+        }
+    }
+
+    private Ending next() throws IOException {
+        try {
+            return endings.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while work was going on; the next run finds out what was done.", e);
+        }
+    }
+
+    /** Runs what is to be run after a creation; null while that goes on. */
+    private @Nullable Ended provisioned(Ended ended) {
+        boolean created = ended.unit() instanceof Unit.Make
+                && ended.isGood()
+                && !ended.change().address().resource().data();
+        if (!created) {
+            return ended;
+        }
+        evaluation.made(
+                ended.change().address(),
+                java.util.Objects.requireNonNull(ended.change().after()));
+        Optional<Runnable> work = provisioners.afterCreate(ended.change());
+        if (work.isEmpty()) {
+            return ended;
+        }
+        running++;
+        executor.execute(() -> finish(new Ending.One(ended.unit(), guarded(() -> after(ended, work.get())))));
+        return null;
+    }
+
+    private static Ended after(Ended ended, Runnable work) {
+        try {
+            work.run();
+            return ended.provisioned(false, ended.diagnostics());
+        } catch (ProvisionerFailure e) {
+            List<Diagnostic> found = new ArrayList<>(ended.diagnostics());
+            found.add(e.diagnostic());
+            return ended.provisioned(true, found);
         }
     }
 
     private void take(HostRun.Ended ended) {
         diagnostics.addAll(ended.diagnostics());
-        ended.changes().forEach(change -> (ended.committed() ? done : failed).add(change.address()));
-    }
-
-    /** A change waits for what it depends on; a deletion waits for what depends on it. */
-    private boolean dependsOnFailure(ResourceChange change) {
-        return Stream.concat(failed.stream(), skipped.stream())
-                .anyMatch(broken -> change.removes()
-                        ? neighbours.waits(Objects.requireNonNull(changes.get(broken)), change.address())
-                        : neighbours.waits(change, broken));
-    }
-
-    private static HostRun.Ended await(Future<HostRun.Ended> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while a host was at work; the next run finds out what it did.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
+        for (ResourceChange change : ended.changes()) {
+            if (ended.committed()) {
+                made(change);
+                done.add(change.address());
+            } else {
+                failures.fail(change);
             }
-            throw new BugException("a host transaction failed", e.getCause());
+        }
+    }
+
+    private void take(Ended ended) {
+        ResourceChange change = ended.change();
+        diagnostics.addAll(ended.diagnostics());
+        if (ended.unit() instanceof Unit.Make && ended.isDone()) {
+            made(change);
+        }
+        if (isTold(change)) {
+            listener.changeEnded(change, ended.unit() instanceof Unit.Destroy, ended.isGood());
+        }
+        if (!ended.isGood() || failures.isBroken(change.address())) {
+            done.remove(change.address());
+            failures.fail(ended.unit().change());
+        } else {
+            done.add(change.address());
+        }
+    }
+
+    /** Makes the values known, and checks what must hold of them. */
+    private void made(ResourceChange change) {
+        Value.Obj after = change.after();
+        if (after != null && !change.removes()) {
+            evaluation.made(change.address(), after);
+            List<Diagnostic> broken = evaluation.postconditions(change.address(), after);
+            diagnostics.addAll(broken);
+            if (broken.stream().anyMatch(Diagnostic::isError)) {
+                failures.fail(change);
+            }
         }
     }
 
     private Generation generation(String who, Instant now) {
-        Map<String, Value> outputs = new TreeMap<>();
-        boolean complete = failed.isEmpty() && skipped.isEmpty();
-        for (OutputChange output : plan.outputs()) {
-            Value value = complete ? output.after() : output.before();
-            if (value != null) {
-                outputs.put(output.name(), sealer.seal(value));
-            }
-        }
+        boolean complete = failures.isEmpty();
+        Map<String, Value> outputs = new Results(plan, context, evaluation).outputs(complete, diagnostics);
         State before = locked.state();
         int number = before.generation() + 1;
         State state = before.next(number, recorder.instances(), outputs);
         return new Generation(number, now, who, Summary.of(plan), complete, state);
+    }
+
+    /** A unit and the change that it carries out, with all arguments known. */
+    private record Begun(Unit.OfOne unit, ResourceChange change) {}
+
+    /** Something to be done by a worker. */
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** What a worker gives, or what it threw. */
+    private record Outcome<T>(@Nullable T value, @Nullable Exception thrown) {
+        T get() throws IOException {
+            if (thrown instanceof IOException io) {
+                throw io;
+            }
+            if (thrown instanceof BugException bug) {
+                throw bug;
+            }
+            if (thrown != null) {
+                throw new BugException("a worker failed", thrown);
+            }
+            return java.util.Objects.requireNonNull(value);
+        }
+    }
+
+    /** That a worker has ended. */
+    private sealed interface Ending {
+        record OnHost(Unit.OnHost unit, Outcome<HostRun.Ended> outcome) implements Ending {}
+
+        record One(Unit.OfOne unit, Outcome<Ended> outcome) implements Ending {}
     }
 }

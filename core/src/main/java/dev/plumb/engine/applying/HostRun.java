@@ -1,5 +1,6 @@
 package dev.plumb.engine.applying;
 
+import dev.plumb.address.InstanceAddress;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
@@ -9,6 +10,7 @@ import dev.plumb.engine.session.HostSessions;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.WorkOrder;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.Asker;
 import dev.plumb.provider.HostSession;
@@ -16,8 +18,9 @@ import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.TransactionListener;
 import dev.plumb.provider.TransactionOutcome;
+import dev.plumb.value.Value;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Has one host carry out one transaction: intent, side effect, result. */
 final class HostRun {
     private final Plan plan;
+    private final ResourceTypes types;
+    private final Preparation preparation;
     private final ReadBack readBack;
     private final HostSessions sessions;
     private final Recorder recorder;
@@ -38,8 +43,16 @@ final class HostRun {
     /** What each host answered after its last transaction. */
     private final Map<String, Answers> seen = new ConcurrentHashMap<>();
 
-    HostRun(Plan plan, ResourceTypes types, HostSessions sessions, Recorder recorder, EngineListener listener) {
+    HostRun(
+            Plan plan,
+            ResourceTypes types,
+            HostSessions sessions,
+            Recorder recorder,
+            EngineListener listener,
+            Preparation preparation) {
         this.plan = plan;
+        this.types = types;
+        this.preparation = preparation;
         this.readBack = new ReadBack(plan, types);
         this.sessions = sessions;
         this.recorder = recorder;
@@ -51,14 +64,26 @@ final class HostRun {
         asker = who;
     }
 
-    /** Carries out those {@code changes} of {@code planned} that are not skipped. */
-    Ended run(PlannedTransaction planned, List<ResourceChange> changes) throws IOException {
-        HostTransaction transaction = only(planned.transaction(), changes);
-        Result<HostSession> connection = sessions.session(transaction.host());
+    /**
+     * Carries out those changes of {@code planned} that are not skipped.
+     *
+     * @param arguments of what was deferred, evaluated
+     */
+    Ended run(PlannedTransaction planned, List<ResourceChange> wanted, Map<InstanceAddress, Value.Obj> arguments)
+            throws IOException {
+        Result<HostSession> connection = sessions.session(planned.transaction().host());
         HostSession session = connection.orNull();
         if (session == null) {
-            return new Ended(changes, false, connection.diagnostics());
+            return new Ended(wanted, false, connection.diagnostics());
         }
+        DeferredWork deferred = new DeferredWork(plan, types, preparation);
+        Result<DeferredWork.Known> known = deferred.plan(session, wanted, arguments);
+        DeferredWork.Known work = known.orNull();
+        if (work == null || known.hasErrors()) {
+            return new Ended(wanted, false, known.diagnostics());
+        }
+        List<ResourceChange> changes = work.changes();
+        HostTransaction transaction = only(planned.transaction(), work);
         recorder.intent(transaction.id(), changes);
         listener.transactionStarted(
                 planned.stage(), transaction.host(), transaction.steps().size());
@@ -103,22 +128,34 @@ final class HostRun {
         return listener::transactionPhase;
     }
 
-    private HostTransaction only(HostTransaction transaction, List<ResourceChange> changes) {
-        Set<String> addresses = new HashSet<>();
-        changes.forEach(change -> addresses.add(change.address().toString()));
+    /** The steps of the changes that are wanted, in their order, with those that are known only now. */
+    private HostTransaction only(HostTransaction transaction, DeferredWork.Known work) {
+        Map<String, WorkOrder.Parts> parts = new LinkedHashMap<>();
+        work.changes().forEach(change -> {
+            String address = change.address().toString();
+            parts.put(address, work.parts().getOrDefault(address, planned(transaction, address)));
+        });
+        Map<String, PathAnswer> expected = expected(transaction);
+        expected.putAll(work.seen());
         return new HostTransaction(
                 transaction.id(),
                 transaction.host(),
                 transaction.description(),
-                transaction.steps().stream()
-                        .filter(s -> addresses.contains(s.address()))
-                        .toList(),
-                expected(transaction),
-                transaction.checks().stream()
-                        .filter(c -> addresses.contains(c.address()))
-                        .toList(),
+                parts.values().stream().flatMap(p -> p.steps().stream()).toList(),
+                expected,
+                parts.values().stream().flatMap(p -> p.checks().stream()).toList(),
                 transaction.confirmTimeoutSeconds(),
                 asker);
+    }
+
+    private static WorkOrder.Parts planned(HostTransaction transaction, String address) {
+        return new WorkOrder.Parts(
+                transaction.steps().stream()
+                        .filter(step -> step.address().equals(address))
+                        .toList(),
+                transaction.checks().stream()
+                        .filter(check -> check.address().equals(address))
+                        .toList());
     }
 
     /** How it ended for {@code changes}. */

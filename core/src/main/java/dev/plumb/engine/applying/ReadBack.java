@@ -101,7 +101,7 @@ final class ReadBack {
         if (!different.isEmpty()) {
             diagnostics.add(notAsPlanned(change, different));
         }
-        return change.withAfter(new Value.Obj(known));
+        return change.but().after(new Value.Obj(known)).build();
     }
 
     private static Value resolved(Value planned, @Nullable Value found) {

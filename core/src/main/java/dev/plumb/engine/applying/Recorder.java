@@ -2,6 +2,7 @@ package dev.plumb.engine.applying;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.config.ResourceTypes;
+import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.schema.Attribute;
@@ -16,15 +17,14 @@ import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Writes down what an apply is about to do and what became of it. Safe for use by several threads; none waits for another's
- * write, so that what is recorded at the same time shares one.
- */
+/** Writes down what an apply is about to do and what became of it. Safe for use by several threads. */
 final class Recorder {
     private final Plan plan;
     private final ResourceTypes types;
@@ -46,74 +46,185 @@ final class Recorder {
         return new TreeMap<>(instances);
     }
 
-    /** Before the side effect. Contents first: what the journal refers to must be there. */
+    /** Before the side effect of one operation. Contents first: what the journal refers to must be there. */
     void intent(String operation, List<ResourceChange> changes) throws IOException {
+        write(List.of(intended(operation, changes)));
+    }
+
+    /** Before the side effects of many units, each an operation of its own. */
+    void intents(Collection<Unit.OfOne> units) throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Unit.OfOne unit : units) {
+            boolean makes = unit instanceof Unit.Make
+                    && !unit.change().address().resource().data();
+            entries.add(intended(operation(unit), makes ? List.of(unit.change()) : List.of()));
+        }
+        write(entries);
+    }
+
+    private synchronized JournalEntry intended(String operation, List<ResourceChange> changes) throws IOException {
         List<InstanceState> creates = new ArrayList<>();
         for (ResourceChange change : changes) {
             keepContents(change);
-            if (!change.removes() && !isRecorded(change.address())) {
-                creates.add(recorded(change));
+            if (!change.removes() && !instances.containsKey(change.address())) {
+                creates.add(recorded(change, false));
             }
         }
-        locked.record(new JournalEntry.Intent(operation, creates));
+        return new JournalEntry.Intent(operation, creates);
     }
 
-    private synchronized boolean isRecorded(InstanceAddress address) {
-        return instances.containsKey(address);
-    }
-
-    /** After the side effect. */
+    /** After the side effect of one operation. */
     void done(String operation, List<ResourceChange> changes) throws IOException {
         List<InstanceState> recorded = new ArrayList<>();
         List<InstanceAddress> removed = new ArrayList<>();
-        for (ResourceChange change : changes) {
-            if (change.removes()) {
-                removed.add(change.address());
-            } else {
-                recorded.add(recorded(change));
-            }
-            InstanceAddress previous = change.previousAddress();
-            if (previous != null) {
-                removed.add(previous);
+        synchronized (this) {
+            for (ResourceChange change : changes) {
+                if (change.removes()) {
+                    removed.add(change.address());
+                } else {
+                    recorded.add(recorded(change, false));
+                }
+                addPrevious(change, removed);
             }
         }
-        locked.record(new JournalEntry.Outcome(operation, recorded, removed));
-        take(recorded, removed);
+        write(List.of(taken(new JournalEntry.Outcome(operation, recorded, removed))));
     }
 
-    private synchronized void take(List<InstanceState> recorded, List<InstanceAddress> removed) {
-        removed.forEach(instances::remove);
-        recorded.forEach(instance -> instances.put(instance.address(), instance));
+    /** What no work is needed for: state is brought to what the plan says, where it says something else. */
+    void settle(List<ResourceChange> changes) throws IOException {
+        List<InstanceState> recorded = new ArrayList<>();
+        List<InstanceAddress> removed = new ArrayList<>();
+        List<ResourceChange> settled = new ArrayList<>();
+        synchronized (this) {
+            for (ResourceChange change : changes) {
+                InstanceState now = change.after() == null || change.removes() ? null : recorded(change, false);
+                InstanceState before = instances.get(change.address());
+                if (now == null && before != null) {
+                    removed.add(change.address());
+                } else if (now != null && !now.equals(before)) {
+                    recorded.add(now);
+                    settled.add(change);
+                }
+                addPrevious(change, removed);
+            }
+        }
+        if (!recorded.isEmpty() || !removed.isEmpty()) {
+            intent("settle", settled);
+            write(List.of(taken(new JournalEntry.Outcome("settle", recorded, removed))));
+        }
+    }
+
+    private static void addPrevious(ResourceChange change, List<InstanceAddress> removed) {
+        InstanceAddress previous = change.previousAddress();
+        if (previous != null) {
+            removed.add(previous);
+        }
+    }
+
+    /** After the side effects of many units. */
+    void ended(Collection<Ended> units) throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (Ended unit : units) {
+            entries.add(taken(outcome(unit)));
+        }
+        write(entries);
+    }
+
+    private synchronized JournalEntry.Outcome outcome(Ended ended) {
+        String operation = operation(ended.unit());
+        ResourceChange change = ended.change();
+        if (!ended.isDone()) {
+            return new JournalEntry.Outcome(operation, List.of(), List.of());
+        }
+        List<InstanceAddress> removed = new ArrayList<>();
+        addPrevious(change, removed);
+        if (ended.unit() instanceof Unit.Make) {
+            return new JournalEntry.Outcome(operation, List.of(recorded(change, ended.tainted())), removed);
+        }
+        InstanceState left = ended.unit() instanceof Unit.Destroy ? withoutDeposed(change) : null;
+        if (left != null) {
+            return new JournalEntry.Outcome(operation, List.of(left), removed);
+        }
+        removed.add(change.address());
+        return new JournalEntry.Outcome(operation, List.of(), removed);
+    }
+
+    /** The instance without its deposed object; null when it is the instance itself that goes. */
+    private @Nullable InstanceState withoutDeposed(ResourceChange change) {
+        String deposed = change.deposed();
+        boolean successor = change.action() == Action.REPLACE && change.createBeforeDestroy();
+        InstanceState current = instances.get(change.address());
+        if (current == null || (deposed == null && !successor)) {
+            return null;
+        }
+        SortedMap<String, Value.Obj> objects = new TreeMap<>(current.deposed());
+        objects.remove(deposed != null ? deposed : deposedKey(change));
+        return current.withDeposed(objects);
+    }
+
+    private synchronized JournalEntry taken(JournalEntry.Outcome outcome) {
+        outcome.removed().forEach(instances::remove);
+        outcome.recorded().forEach(instance -> instances.put(instance.address(), instance));
+        return outcome;
     }
 
     /** Nothing has changed: all was undone. */
     void undone(String operation) throws IOException {
-        locked.record(new JournalEntry.Outcome(operation, List.of(), List.of()));
+        write(List.of(new JournalEntry.Outcome(operation, List.of(), List.of())));
     }
 
     /** Nobody knows: what was to be created is recorded, so that the next refresh finds out. */
     synchronized void unknown(List<ResourceChange> changes) {
         for (ResourceChange change : changes) {
             if (!change.removes()) {
-                instances.putIfAbsent(change.address(), recorded(change));
+                instances.putIfAbsent(change.address(), recorded(change, false));
             }
         }
     }
 
-    private InstanceState recorded(ResourceChange change) {
+    private void write(List<JournalEntry> entries) throws IOException {
+        if (!entries.isEmpty()) {
+            locked.record(entries);
+        }
+    }
+
+    private static String operation(Unit.OfOne unit) {
+        String verb = unit instanceof Unit.Destroy ? "destroy " : unit instanceof Unit.Forget ? "forget " : "make ";
+        String deposed = unit.change().deposed();
+        return verb + unit.change().address() + (deposed == null ? "" : " " + deposed);
+    }
+
+    private InstanceState recorded(ResourceChange change, boolean tainted) {
         Value.Obj after = java.util.Objects.requireNonNull(change.after(), "only a removal has no after");
         Value.Obj original = change.original();
-        return new InstanceState(
-                change.address(),
-                change.host(),
-                sealer.sealObject(after),
-                original == null ? null : sealer.sealObject(original),
-                change.dependencies());
+        InstanceState state = new InstanceState(
+                        change.address(),
+                        change.host(),
+                        sealer.sealObject(after),
+                        original == null ? null : sealer.sealObject(original),
+                        change.dependencies())
+                .tainted(tainted)
+                .createBeforeDestroy(change.createBeforeDestroy());
+        InstanceState current = instances.get(change.address());
+        if (current == null) {
+            return state;
+        }
+        SortedMap<String, Value.Obj> deposed = new TreeMap<>(current.deposed());
+        if (change.action() == Action.REPLACE
+                && change.createBeforeDestroy()
+                && change.host().isEmpty()) {
+            deposed.put(deposedKey(change), current.attributes());
+        }
+        return state.withDeposed(deposed);
+    }
+
+    /** The same in every run of the same plan. */
+    private String deposedKey(ResourceChange change) {
+        return String.format("%08x", (plan.lineage() + plan.serial() + change.address()).hashCode());
     }
 
     private void keepContents(ResourceChange change) throws IOException {
-        RecordSchema<Record> schema = RecordSchema.of(
-                types.find(change.address().resource().type()).orElseThrow().record());
+        RecordSchema<Record> schema = types.schema(change.address().resource()).orElseThrow();
         for (Value.Obj side : new Value.Obj[] {change.after(), change.original()}) {
             if (side != null) {
                 keepContents(schema, side);

@@ -3,7 +3,10 @@ package dev.plumb.engine.event;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.state.Generation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of a plan.
@@ -11,20 +14,21 @@ import java.util.List;
  * @param generation what was recorded
  * @param done instances whose change was carried out
  * @param failed instances whose change was not carried out, or was undone
- * @param skipped instances that were left alone because something that they depend on failed
+ * @param skipped instances that were left alone, with the one whose failure is the reason; themselves when the apply was
+ *     ended early
  * @param diagnostics why
  */
 public record ApplyOutcome(
         Generation generation,
         List<InstanceAddress> done,
         List<InstanceAddress> failed,
-        List<InstanceAddress> skipped,
+        Map<InstanceAddress, InstanceAddress> skipped,
         List<Diagnostic> diagnostics) {
     /** Keeps copies. */
     public ApplyOutcome {
         done = List.copyOf(done);
         failed = List.copyOf(failed);
-        skipped = List.copyOf(skipped);
+        skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
         diagnostics = List.copyOf(diagnostics);
     }
 

@@ -1,5 +1,8 @@
 package dev.plumb.engine.event;
 
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.plan.ResourceChange;
+
 /** Hears what the engine is doing. Methods may be called by several threads at once. */
 public interface EngineListener {
     /** Hears nothing. */
@@ -7,6 +10,15 @@ public interface EngineListener {
 
     /** A host is being asked what it has. */
     default void refreshing(String host, int resources) {}
+
+    /** The change of something that is on no host begins; {@code destroys} tells whether an object is taken away. */
+    default void changeStarted(ResourceChange change, boolean destroys) {}
+
+    /** It has ended, well or not. */
+    default void changeEnded(ResourceChange change, boolean destroys, boolean good) {}
+
+    /** A command that is run with an instance has written a line. */
+    default void provisionerOutput(InstanceAddress address, String line) {}
 
     /** A host transaction begins. */
     default void transactionStarted(int stage, String host, int steps) {}

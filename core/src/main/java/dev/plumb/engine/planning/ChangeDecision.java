@@ -2,18 +2,19 @@ package dev.plumb.engine.planning;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.engine.evaluation.Marks;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.HostResourceType;
-import dev.plumb.provider.ResourceType;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.Sealer;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,32 +33,42 @@ final class ChangeDecision {
         this.diagnostics = diagnostics;
     }
 
-    /** The change to what the configuration wants. */
-    ResourceChange toDesired(DesiredInstance desired) {
+    /**
+     * The change to what the configuration wants.
+     *
+     * @param recorded what state has of it, null when it was never applied
+     * @param found what there is of the object that the configuration names
+     * @param createdFirst whether a replacement is made before the old object is taken away
+     */
+    ResourceChange toDesired(
+            DesiredInstance desired, @Nullable InstanceState recorded, Optional<Record> found, boolean createdFirst) {
         RecordSchema<Record> schema = RecordSchema.of(desired.type().record());
-        InstanceState recorded = context.state().instances().get(desired.address());
         boolean moved = recorded != null
                 && desired.type() instanceof HostResourceType
                 && live.recorded().containsKey(desired.address());
-        Value.Obj there = liveValue(schema, live.desired().get(desired.address()), desired.value());
+        // Of what is planned later only the object that state knows was asked for, and it is taken to be the same.
+        boolean deferred = desired.planned() == null;
+        Value.Obj there = liveValue(schema, found, desired.value());
         Value.Obj before = moved ? liveValue(schema, live.recorded().get(desired.address()), desired.value()) : there;
         Value.Obj opened = recorded == null ? null : opened(recorded, desired.value(), before);
-        Differences differences = Differences.of(schema, context.sealer(), before, desired.value(), recorded);
-        Verdict verdict = verdict(differences, before, recorded, moved);
-        return new ResourceChange(
-                desired.address(),
-                host(desired),
-                verdict.action(),
-                verdict.reason(),
-                before,
-                desired.value(),
-                opened,
-                recorded != null ? recorded.original() : sealed(before),
-                differences.changed(),
-                differences.drifted(),
-                verdict.action() == Action.REPLACE ? differences.replacing() : List.of(),
-                desired.dependencies(),
-                null);
+        Differences differences =
+                Differences.of(schema, context.evaluation().sealer(), before, desired.value(), recorded);
+        Verdict verdict = verdict(differences, before, recorded, moved && !deferred);
+        return ResourceChange.of(desired.address())
+                .host(host(desired))
+                .action(verdict.action(), verdict.reason())
+                .before(before)
+                .after(desired.value())
+                .recorded(opened)
+                .original(recorded != null ? recorded.original() : sealed(before))
+                .changed(differences.changed())
+                .drifted(differences.drifted())
+                .replacing(verdict.action() == Action.REPLACE ? differences.replacing() : List.of())
+                .dependencies(desired.dependencies())
+                .recordedDependencies(recorded == null ? List.of() : recorded.dependencies())
+                .createBeforeDestroy(createdFirst)
+                .deferred(deferred)
+                .build();
     }
 
     private static Verdict verdict(
@@ -77,44 +88,39 @@ final class ChangeDecision {
     }
 
     /** The change of an instance that stays on its host and is recorded no more. */
-    ResourceChange toForget(InstanceState recorded) {
-        ResourceChange deletion = toNothing(recorded, Reason.NOT_IN_CONFIGURATION);
-        return new ResourceChange(
-                deletion.address(),
-                deletion.host(),
-                Action.FORGET,
-                deletion.reason(),
-                deletion.before(),
-                null,
-                deletion.recorded(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                deletion.dependencies(),
-                null);
+    ResourceChange toForget(InstanceState recorded, Reason why) {
+        return leaving(recorded).action(Action.FORGET, why).original(null).build();
     }
 
     /** The change of an instance that is to be there no longer. */
     ResourceChange toNothing(InstanceState recorded, Reason why) {
-        ResourceType<Record> type =
-                context.types().find(recorded.address().resource().type()).orElseThrow();
-        RecordSchema<Record> schema = RecordSchema.of(type.record());
-        Value.Obj before = liveValue(schema, live.recorded().get(recorded.address()), recorded.attributes());
-        return new ResourceChange(
-                recorded.address(),
-                recorded.host(),
-                Action.DELETE,
-                before == null && recorded.original() == null ? Reason.GONE : why,
-                before,
-                original(recorded, schema),
-                opened(recorded, recorded.attributes(), before),
-                recorded.original(),
-                List.of(),
-                List.of(),
-                List.of(),
-                recorded.dependencies(),
-                null);
+        ResourceChange.Builder change = leaving(recorded);
+        boolean gone = change.build().before() == null && recorded.original() == null;
+        return change.action(Action.DELETE, gone ? Reason.GONE : why)
+                .after(original(recorded, schema(recorded)))
+                .build();
+    }
+
+    private ResourceChange.Builder leaving(InstanceState recorded) {
+        RecordSchema<Record> schema = schema(recorded);
+        Value.Obj before = liveValue(
+                schema, live.recorded().getOrDefault(recorded.address(), Optional.empty()), recorded.attributes());
+        return ResourceChange.of(recorded.address())
+                .host(recorded.host())
+                .before(before)
+                .recorded(opened(recorded, recorded.attributes(), before))
+                .original(recorded.original())
+                .dependencies(recorded.dependencies())
+                .recordedDependencies(recorded.dependencies())
+                .createBeforeDestroy(recorded.createBeforeDestroy());
+    }
+
+    private RecordSchema<Record> schema(InstanceState recorded) {
+        return RecordSchema.of(context.evaluation()
+                .types()
+                .find(recorded.address().resource().type())
+                .orElseThrow()
+                .record());
     }
 
     /** What was there before Plumb, if it can be put back. */
@@ -147,16 +153,25 @@ final class ChangeDecision {
     }
 
     private Value.Obj opened(InstanceState recorded, Value.Obj planned, Value.@Nullable Obj before) {
-        Value.Obj opened = context.sealer().openWith(recorded.attributes(), planned);
-        return before == null ? opened : context.sealer().openWith(opened, before);
+        Value.Obj opened = context.evaluation().sealer().openWith(recorded.attributes(), planned);
+        return before == null ? opened : context.evaluation().sealer().openWith(opened, before);
     }
 
     private Value.@Nullable Obj sealed(Value.@Nullable Obj value) {
-        return value == null ? null : context.sealer().sealObject(value);
+        return value == null ? null : context.evaluation().sealer().sealObject(value);
     }
 
     private static String host(DesiredInstance desired) {
-        return desired.type() instanceof HostResourceType<Record> type ? type.host(desired.planned()) : "";
+        if (!(desired.type() instanceof HostResourceType<Record> type)) {
+            return "";
+        }
+        Record planned = desired.planned();
+        if (planned != null) {
+            return type.host(planned);
+        }
+        return Values.unmark(desired.value().attributes().getOrDefault("host", Value.NULL)) instanceof Value.Str host
+                ? host.text()
+                : "";
     }
 
     /** The live record as a value; what is secret in the configuration is secret here too. */
@@ -165,9 +180,9 @@ final class ChangeDecision {
         if (found == null || found.isEmpty()) {
             return null;
         }
-        Value.Obj value = InstancePlanner.marked(schema, schema.toValue(found.get(), false), marks);
+        Value.Obj value = Marks.onto(schema, schema.toValue(found.get(), false), marks);
         // What is on no host is read from state, where secrets are sealed.
-        return context.sealer().openWith(value, marks);
+        return context.evaluation().sealer().openWith(value, marks);
     }
 
     private record Verdict(Action action, Reason reason) {}

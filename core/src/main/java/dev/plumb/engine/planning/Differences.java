@@ -36,12 +36,30 @@ record Differences(List<String> changed, List<String> drifted, List<String> repl
             differences.compare(
                     attribute, sealer, now, wanted.attributes().getOrDefault(attribute.name(), Value.NULL), then);
         }
+        differences.openAttributes(schema, live, wanted);
         return differences;
+    }
+
+    /** When anything changes, computed attributes that are known only afterwards change, too. */
+    private void openAttributes(RecordSchema<?> schema, Value.@Nullable Obj live, Value.Obj wanted) {
+        if (changed.isEmpty() || live == null) {
+            return;
+        }
+        for (Attribute attribute : schema.attributes()) {
+            if (isOpen(attribute, wanted.attributes().getOrDefault(attribute.name(), Value.NULL))) {
+                changed.add(attribute.name());
+                decided.add(attribute.name());
+            }
+        }
+    }
+
+    private static boolean isOpen(Attribute attribute, Value wanted) {
+        return attribute.computed() && Values.unmark(wanted) instanceof Value.Unknown;
     }
 
     private void compare(
             Attribute attribute, Sealer sealer, @Nullable Value live, Value wanted, @Nullable Value recorded) {
-        boolean managed = !Values.isNull(wanted);
+        boolean managed = isManaged(attribute, wanted);
         boolean drift = attribute.compared()
                 && live != null
                 && recorded != null
@@ -57,6 +75,12 @@ record Differences(List<String> changed, List<String> drifted, List<String> repl
         add(change && decision, decided, attribute);
     }
 
+    /** An argument of any type is managed also when it is null: on no host, nothing else gives it a value. */
+    private static boolean isManaged(Attribute attribute, Value wanted) {
+        boolean any = attribute.type().equals(dev.plumb.value.Type.DYNAMIC) && attribute.compared();
+        return (any || !Values.isNull(wanted)) && !isOpen(attribute, wanted);
+    }
+
     private static void add(boolean condition, List<String> names, Attribute attribute) {
         if (condition) {
             names.add(attribute.name());
@@ -64,7 +88,7 @@ record Differences(List<String> changed, List<String> drifted, List<String> repl
     }
 
     private static boolean differ(Value a, Value b) {
-        return !Values.unmarkDeep(a).equals(Values.unmarkDeep(b));
+        return !Values.isSame(Values.unmarkDeep(a), Values.unmarkDeep(b));
     }
 
     /** State forgets whether a sequence is a list or a set: the schema knows. */

@@ -1,185 +1,154 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.address.ResourceAddress;
-import dev.plumb.config.Configuration;
-import dev.plumb.config.ResourceBlock;
-import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.address.ModuleAddress;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
-import dev.plumb.graph.DependencyGraph;
-import dev.plumb.plan.Action;
+import dev.plumb.engine.evaluation.CheckStatus;
+import dev.plumb.engine.evaluation.ConfigurationNode;
+import dev.plumb.engine.evaluation.Evaluation;
+import dev.plumb.engine.evaluation.NodeId;
+import dev.plumb.lang.eval.Scope;
+import dev.plumb.plan.Basis;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.Plan;
-import dev.plumb.plan.Reason;
+import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.ResourceChange;
-import dev.plumb.schema.Attribute;
-import dev.plumb.schema.RecordSchema;
-import dev.plumb.state.InstanceState;
+import dev.plumb.state.State;
 import dev.plumb.value.Value;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** From what is wanted, live and recorded to a plan. */
 public final class Planner {
     private final PlanningContext context;
-    private final LiveResources live;
-    private final Diagnostics diagnostics = new Diagnostics();
-    private final ChangeDecision decision;
+    private final DataReads reads = new DataReads();
 
-    private Planner(PlanningContext context, LiveResources live) {
+    /** A planner for one plan. */
+    public Planner(PlanningContext context) {
         this.context = context;
-        this.live = live;
-        this.decision = new ChangeDecision(context, live, diagnostics);
     }
 
-    /** The plan; with errors when something in it must not be done. */
-    public static Result<Plan> plan(PlanningContext context, LiveResources live, Evaluation.Desired desired) {
-        Planner planner = new Planner(context, live);
-        Plan plan = planner.plan(desired);
-        return Result.of(plan, planner.diagnostics.toList());
+    /** What the configuration wants, given what is live; in part, when there are errors. */
+    public Result<Desired> evaluate(LiveResources live) {
+        Diagnostics diagnostics = new Diagnostics();
+        ResourcePlanning resources = new ResourcePlanning(context, live, reads, diagnostics);
+        Evaluation evaluation = new Evaluation(context.evaluation(), context.graph(), resources, diagnostics);
+        resources.in(evaluation);
+        if (context.selection().isAll()) {
+            evaluation.all();
+        } else {
+            context.graph().cycle().ifPresentOrElse(diagnostics::add, () -> evaluation.upTo(selected()));
+        }
+        resources.refuseUnknownImports();
+        Map<String, CheckStatus> checks = new TreeMap<>(evaluation.checks());
+        checks.putAll(resources.checks());
+        Desired desired = new Desired(
+                resources.instances(),
+                resources.changes(),
+                evaluation.outputs(),
+                checks,
+                evaluation.modules(),
+                evaluation.root());
+        return Result.of(desired, diagnostics.toList());
     }
 
-    private Plan plan(Evaluation.Desired desired) {
-        refuseSameObjects(desired.instances().values());
-        desired.instances().values().forEach(this::refuseRemoved);
-        List<ResourceChange> changes = new ArrayList<>();
-        for (DesiredInstance instance : desired.instances().values()) {
-            ResourceChange change = decision.toDesired(instance);
-            if (!isDeferred(change.host())) {
-                changes.add(change);
-                refusePrevented(change, instance.lifecycle().preventDestroy(), instance);
+    private List<NodeId> selected() {
+        List<NodeId> nodes = new ArrayList<>();
+        for (ConfigurationNode node : context.graph().nodes()) {
+            boolean wanted = node instanceof ConfigurationNode.Resource resource
+                    ? context.selection()
+                            .includes(resource.block().address().in(node.id().module()))
+                    : node instanceof ConfigurationNode.Output
+                            && node.id().module().isEmpty()
+                            && context.selection().includesAll(context.graph().allResourcesOf(node.id()));
+            if (wanted) {
+                nodes.add(node.id());
             }
         }
-        List<ResourceChange> all = new ArrayList<>(Triggers.apply(changes, desired.instances()));
-        all.addAll(deletions(desired.instances()));
-        all.replaceAll(change -> change.movedFrom(context.previous().get(change.address())));
-        return new Plan(
-                context.state().lineage(),
-                context.state().serial(),
-                all,
-                Outputs.changes(context.state().outputs(), desired.outputs(), context.sealer()),
+        return nodes;
+    }
+
+    /**
+     * The plan; with errors when something in it must not be done.
+     *
+     * @param basis what the configuration was evaluated from
+     */
+    public Result<Plan> plan(LiveResources live, Desired desired, Basis basis) {
+        Diagnostics diagnostics = new Diagnostics();
+        List<ResourceChange> changes = changes(live, desired, diagnostics);
+        State state = context.evaluation().state();
+        Map<String, String> checks = new TreeMap<>();
+        desired.checks()
+                .forEach((address, status) -> checks.put(address, status.name().toLowerCase(Locale.ROOT)));
+        Plan plan = new Plan(
+                state.lineage(),
+                state.serial(),
+                context.mode(),
+                context.selection().isAll() && live.deferred().isEmpty(),
+                changes,
+                Outputs.changes(
+                        state.outputs(),
+                        desired.outputs(),
+                        context.evaluation().sealer(),
+                        !context.selection().isAll()),
                 Staging.transactions(
-                        context.types(),
-                        live.answers(),
-                        context.state().lineage(),
-                        context.state().serial(),
-                        all),
+                        context.evaluation().types(), live.answers(), state.lineage(), state.serial(), changes),
                 live.deferred().values().stream().flatMap(List::stream).toList(),
-                context.blobs());
+                checks,
+                context.evaluation().blobs(),
+                basis);
+        return Result.of(plan, diagnostics.toList());
     }
 
-    /** Two resources for one object would undo each other's work in every apply. */
-    private void refuseSameObjects(Collection<DesiredInstance> instances) {
-        Map<List<Object>, DesiredInstance> first = new HashMap<>();
-        for (DesiredInstance instance : instances) {
-            List<Object> identity = identity(instance);
-            DesiredInstance earlier = identity.size() < 2 ? null : first.putIfAbsent(identity, instance);
-            if (earlier != null) {
-                diagnostics.add(Diagnostic.error(
-                                "plan.same-object",
-                                "Two resources for one object",
-                                instance.address() + " and " + earlier.address() + " name the same object on the same "
-                                        + "host: "
-                                        + identity.stream()
-                                                .skip(1)
-                                                .map(Planner::text)
-                                                .toList() + ".",
-                                instance.range())
-                        .withAddress(instance.address().toString())
-                        .withHint("Keep one of the two."));
+    private List<ResourceChange> changes(LiveResources live, Desired desired, Diagnostics diagnostics) {
+        if (context.mode() == PlanMode.REFRESH_ONLY) {
+            return new RefreshedState(context, live).changes();
+        }
+        Refusals refusals = new Refusals(context, diagnostics);
+        refusals.sameObjects(desired.instances().values());
+        desired.instances().values().forEach(refusals::removed);
+        List<ResourceChange> changes = new ArrayList<>();
+        for (ResourceChange change : desired.changes().values()) {
+            if (!live.deferredHosts().contains(change.host())) {
+                changes.add(change);
+                refusals.prevented(change);
             }
         }
-    }
-
-    /** A removed block for something that is still in the configuration contradicts it. */
-    private void refuseRemoved(DesiredInstance instance) {
-        context.configuration().removed().stream()
-                .filter(block -> block.from().covers(instance.address()))
-                .findFirst()
-                .ifPresent(block -> diagnostics.add(Diagnostic.error(
-                                "plan.removed-still-there",
-                                "Removed resource still exists",
-                                "A removed block says that " + block.from()
-                                        + " has left the configuration, but it is still there.",
-                                block.range())
-                        .withHint("Take out either the removed block or the resource.")));
-    }
-
-    private static String text(Object value) {
-        return value instanceof Value.Str text ? text.text() : value.toString();
-    }
-
-    private static List<Object> identity(DesiredInstance instance) {
-        List<Object> identity = new ArrayList<>(List.of(instance.type().name()));
-        RecordSchema.of(instance.type().record()).attributes().stream()
-                .filter(Attribute::identity)
-                .forEach(a -> identity.add(instance.value().attributes().getOrDefault(a.name(), Value.NULL)));
-        return identity;
-    }
-
-    private boolean isDeferred(String host) {
-        return live.deferredHosts().contains(host);
-    }
-
-    private List<ResourceChange> deletions(Map<InstanceAddress, DesiredInstance> desired) {
-        List<InstanceState> gone = context.state().instances().values().stream()
-                .filter(recorded -> !desired.containsKey(recorded.address()))
-                .filter(recorded -> !isDeferred(recorded.host()))
-                .toList();
-        List<InstanceState> order = new ArrayList<>(inDependencyOrder(gone));
-        Collections.reverse(order);
-        Reason why = context.destroy() ? Reason.DESTROY : Reason.NOT_IN_CONFIGURATION;
-        return order.stream().map(recorded -> deletion(recorded, why)).toList();
-    }
-
-    private ResourceChange deletion(InstanceState recorded, Reason why) {
-        if (!context.destroy() && Moves.isForgotten(context.configuration(), recorded.address())) {
-            return decision.toForget(recorded);
+        for (ResourceChange change : new Deletions(context, live, desired.modules(), diagnostics)
+                .changes(desired.changes().keySet())) {
+            changes.add(change);
+            refusals.prevented(change);
         }
-        ResourceChange change = decision.toNothing(recorded, why);
-        ResourceBlock block = block(recorded.address().resource());
-        if (block != null && block.lifecycle().preventDestroy()) {
-            diagnostics.add(prevented(change, block.range()));
+        return changes;
+    }
+
+    /**
+     * What a configuration wants.
+     *
+     * @param instances of managed resources by address, dependencies first
+     * @param changes of these and of data sources, in the same order
+     * @param outputs by name
+     * @param checks how conditions came out, by address
+     * @param modules the module instances that there are
+     * @param root what expressions of the root module refer to
+     */
+    public record Desired(
+            Map<InstanceAddress, DesiredInstance> instances,
+            Map<InstanceAddress, ResourceChange> changes,
+            Map<String, Value> outputs,
+            Map<String, CheckStatus> checks,
+            Set<ModuleAddress> modules,
+            Scope root) {
+        /** The same without anything that is wanted. */
+        public Desired nothing() {
+            return new Desired(Map.of(), new LinkedHashMap<>(), Map.of(), Map.of(), modules, root);
         }
-        return change;
-    }
-
-    private @Nullable ResourceBlock block(ResourceAddress address) {
-        Configuration module = context.configuration().module(address.module());
-        return module == null ? null : module.resources().get(new ResourceAddress(address.type(), address.name()));
-    }
-
-    private static List<InstanceState> inDependencyOrder(Collection<InstanceState> instances) {
-        return DependencyGraph.of(
-                        instances,
-                        instance -> instances.stream()
-                                .filter(other -> instance.dependencies()
-                                        .contains(other.address().resource()))
-                                .toList())
-                .order();
-    }
-
-    private void refusePrevented(ResourceChange change, boolean prevent, DesiredInstance instance) {
-        if (prevent && change.action() == Action.REPLACE) {
-            diagnostics.add(prevented(change, instance.range()));
-        }
-    }
-
-    private static Diagnostic prevented(ResourceChange change, dev.plumb.diagnostic.SourceRange range) {
-        return Diagnostic.error(
-                        "plan.prevent-destroy",
-                        "Instance cannot be destroyed",
-                        change.address() + " has lifecycle.prevent_destroy set, but the plan calls for it to be "
-                                + (change.action() == Action.REPLACE ? "replaced." : "destroyed."),
-                        range)
-                .withAddress(change.address().toString())
-                .withHint("Take prevent_destroy out if this is really meant.");
     }
 }

@@ -1,43 +1,40 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.config.Configuration;
-import dev.plumb.config.ResourceTypes;
-import dev.plumb.lang.function.FunctionTable;
-import dev.plumb.provider.Blobs;
-import dev.plumb.provider.LocalFiles;
-import dev.plumb.state.Sealer;
-import dev.plumb.state.State;
-import dev.plumb.value.Value;
-import java.time.Instant;
+import dev.plumb.engine.evaluation.ConfigurationGraph;
+import dev.plumb.engine.evaluation.EvaluationContext;
+import dev.plumb.plan.PlanMode;
+import dev.plumb.state.InstanceState;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a plan is made from, besides what is live.
  *
- * @param paths what references that begin with the name of this component's singular lead to
- * @param state under the names that the configuration gives now
+ * @param evaluation what the configuration is evaluated with
+ * @param graph of the configuration
+ * @param mode what the plan is for
+ * @param selection which part of the configuration is planned
  * @param previous names of what has moved, by the name now
- * @param now the time of the plan
- * @param destroy whether the goal is that nothing is left
+ * @param replaced instances that the user wants to be replaced
  */
 public record PlanningContext(
-        Configuration configuration,
-        ResourceTypes types,
-        Map<String, Value> variables,
-        Map<String, Value> paths,
-        FunctionTable functions,
-        State state,
+        EvaluationContext evaluation,
+        ConfigurationGraph graph,
+        PlanMode mode,
+        Selection selection,
         Map<InstanceAddress, InstanceAddress> previous,
-        Sealer sealer,
-        LocalFiles files,
-        Blobs blobs,
-        Instant now,
-        boolean destroy) {
+        Set<InstanceAddress> replaced) {
     /** Keeps copies. */
     public PlanningContext {
-        variables = Map.copyOf(variables);
-        paths = Map.copyOf(paths);
         previous = Map.copyOf(previous);
+        replaced = Set.copyOf(replaced);
+    }
+
+    /** What state has of an instance; null when it was never applied. */
+    @Nullable
+    InstanceState recorded(InstanceAddress address) {
+        return evaluation.state().instances().get(address);
     }
 }

@@ -6,12 +6,11 @@ import dev.plumb.plan.Action;
 import dev.plumb.plan.Neighbours;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.WorkOrder;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.Step;
-import dev.plumb.provider.Work;
-import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,11 +72,14 @@ public final class Staging {
             }
         }
         List<PlannedTransaction> transactions = new ArrayList<>();
-        cut.forEach((stage, hosts) -> hosts.forEach(
-                (host, part) -> transactions.add(transaction(stage, host, part, transactions.size() + 1))));
-        return transactions.stream()
-                .filter(t -> !t.transaction().steps().isEmpty())
-                .toList();
+        cut.forEach((stage, hosts) -> hosts.forEach((host, part) -> {
+            PlannedTransaction planned = transaction(stage, host, part, transactions.size() + 1);
+            boolean deferred = part.stream().anyMatch(ResourceChange::deferred);
+            if (deferred || !planned.transaction().steps().isEmpty()) {
+                transactions.add(planned);
+            }
+        }));
+        return transactions;
     }
 
     private void index(ResourceChange change, int stage) {
@@ -100,7 +102,10 @@ public final class Staging {
         for (ResourceAddress dependency : change.dependencies()) {
             for (Map.Entry<String, Reached> first :
                     byResource.getOrDefault(dependency, Map.of()).entrySet()) {
-                if (neighbours.waits(change.host(), dependency, first.getKey())) {
+                if (change.deferred()) {
+                    // Its arguments are values that are known only after these, on whichever host they are.
+                    stage = Math.max(stage, first.getValue().next());
+                } else if (neighbours.waits(change.host(), dependency, first.getKey())) {
                     stage = Math.max(stage, first.getValue().before(first.getKey(), change.host()));
                 }
             }
@@ -146,11 +151,9 @@ public final class Staging {
         List<HostTransaction.PlannedStep> steps = new ArrayList<>();
         List<HostTransaction.PlannedCheck> checks = new ArrayList<>();
         for (ResourceChange change : changes) {
-            String address = change.address().toString();
-            for (Work work : WorkOrder.of(types, change)) {
-                work.steps().forEach(step -> steps.add(new HostTransaction.PlannedStep(address, secret(change, step))));
-                work.checks().forEach(check -> checks.add(new HostTransaction.PlannedCheck(address, check)));
-            }
+            WorkOrder.Parts parts = WorkOrder.parts(types, change);
+            steps.addAll(parts.steps());
+            checks.addAll(parts.checks());
         }
         HostTransaction transaction = new HostTransaction(
                 plan + "-" + number,
@@ -164,21 +167,6 @@ public final class Staging {
                 stage,
                 transaction,
                 changes.stream().map(ResourceChange::address).toList());
-    }
-
-    /** Types see no marks: whether a content is secret shows in the change. */
-    private static Step secret(ResourceChange change, Step step) {
-        return step instanceof Step.PutFile file && !file.sensitive() && holdsSecret(change, file.sha256())
-                ? new Step.PutFile(file.path(), file.sha256(), file.owner(), file.group(), file.mode(), true)
-                : step;
-    }
-
-    private static boolean holdsSecret(ResourceChange change, String hash) {
-        Value.Obj after = change.after();
-        return after != null
-                && after.attributes().values().stream()
-                        .anyMatch(value -> value instanceof Value.Marked marked
-                                && marked.inner().equals(new Value.Str(hash)));
     }
 
     private Map<String, PathAnswer> expected(String host, List<HostTransaction.PlannedStep> steps) {

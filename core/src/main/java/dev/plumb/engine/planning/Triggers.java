@@ -1,67 +1,66 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.InstanceKey;
+import dev.plumb.address.ResourceAddress;
+import dev.plumb.config.ResourceBlock;
 import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.plan.Action;
-import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.value.Value;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Replaces instances because something that they name in {@code replace_triggered_by} changes. */
+/** Finds out whether an instance is replaced because of something that it names in {@code replace_triggered_by}. */
 final class Triggers {
     private Triggers() {}
 
-    /** The changes, in the same order, with triggered replacements; a trigger comes before what it triggers. */
-    static List<ResourceChange> apply(List<ResourceChange> changes, Map<InstanceAddress, DesiredInstance> desired) {
-        List<ResourceChange> result = new ArrayList<>();
-        for (ResourceChange change : changes) {
-            DesiredInstance instance = desired.get(change.address());
-            Traversal cause = instance == null ? null : cause(instance, result);
-            boolean stays = change.action() == Action.NO_OP || change.action() == Action.UPDATE;
-            result.add(
-                    cause == null || !stays || change.before() == null
-                            ? change
-                            : change.replacedBecauseOf(cause.root()));
-        }
-        return result;
+    /** What is named and changes. What triggers something comes before it, so its change is among {@code changes}. */
+    static Optional<String> cause(
+            ResourceBlock block,
+            InstanceAddress address,
+            Map<ResourceAddress, Map<InstanceKey, ResourceChange>> changes) {
+        return block.lifecycle().replaceTriggeredBy().stream()
+                .filter(trigger -> changes(trigger, address, changes))
+                .map(Traversal::root)
+                .findFirst();
     }
 
-    private static @Nullable Traversal cause(DesiredInstance instance, List<ResourceChange> earlier) {
-        return instance.lifecycle().replaceTriggeredBy().stream()
-                .filter(trigger -> earlier.stream().anyMatch(change -> isMeant(trigger, instance, change)))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean isMeant(Traversal trigger, DesiredInstance instance, ResourceChange change) {
-        InstanceAddress address = change.address();
+    private static boolean changes(
+            Traversal trigger,
+            InstanceAddress address,
+            Map<ResourceAddress, Map<InstanceKey, ResourceChange>> changes) {
         List<Traversal.Step> steps = trigger.steps();
-        return change.changesAnything()
-                && change.reason() != Reason.TAKE_OVER
-                && address.module().equals(instance.address().module())
-                && address.resource().type().equals(trigger.root())
-                && steps.get(0) instanceof Traversal.Attr name
-                && name.name().equals(address.resource().name())
-                && steps.stream().skip(1).allMatch(step -> agrees(step, change));
+        if (steps.isEmpty() || !(steps.get(0) instanceof Traversal.Attr name)) {
+            return false;
+        }
+        ResourceAddress resource = new ResourceAddress(address.resource().module(), trigger.root(), name.name());
+        Collection<ResourceChange> candidates =
+                changes.getOrDefault(resource, Map.of()).values();
+        return candidates.stream()
+                .filter(change -> change.address().module().equals(address.module()))
+                .filter(change -> change.reason() != Reason.TAKE_OVER)
+                .filter(change -> change.action() == Action.UPDATE || change.action() == Action.REPLACE)
+                .anyMatch(change -> steps.stream().skip(1).allMatch(step -> agrees(step, change)));
     }
 
-    /** A key names the instance; an attribute counts when it changes, or when all of them do. */
+    /** A key names the instance; an attribute counts when it changes. */
     private static boolean agrees(Traversal.Step step, ResourceChange change) {
         if (step instanceof Traversal.Key key) {
-            String text = key.key() instanceof Value.Str s
-                    ? s.text()
-                    : ((Value.Num) key.key()).number().toPlainString();
-            return change.address()
-                    .key()
-                    .toString()
-                    .replaceAll("[\\[\\]\"]", "")
-                    .equals(text);
+            InstanceKey wanted = key.key() instanceof Value.Str text
+                    ? new InstanceKey.Name(text.text())
+                    : new InstanceKey.Index(((Value.Num) key.key()).number().intValue());
+            return change.address().key().equals(wanted);
         }
-        return change.action() != Action.UPDATE || change.changed().contains(((Traversal.Attr) step).name());
+        String attribute = ((Traversal.Attr) step).name();
+        Value.Obj before = change.before();
+        Value.Obj after = change.after();
+        return before == null
+                || after == null
+                || !java.util.Objects.equals(
+                        before.attributes().get(attribute), after.attributes().get(attribute));
     }
 }

@@ -45,29 +45,60 @@ public final class Refresh {
     private final Blobs blobs;
     private final ExecutorService executor;
     private final EngineListener listener;
+    private final boolean asks;
+    private boolean onHosts;
     private final Diagnostics diagnostics = new Diagnostics();
     private final LiveResources.Builder found = new LiveResources.Builder();
     private final Map<String, List<Asked>> byHost = new TreeMap<>();
     /** The host resources of the configuration by their ids. */
     private final Map<String, DesiredInstance> hosts = new HashMap<>();
 
-    /** A refresh of {@code state} over {@code sessions}; contents that are new go to {@code blobs}. */
+    /**
+     * A refresh of {@code state} over {@code sessions}; contents that are new go to {@code blobs}.
+     *
+     * @param asks whether hosts are asked; otherwise what is recorded is taken to be what they have
+     */
     public Refresh(
             ResourceTypes types,
             State state,
             HostSessions sessions,
             Blobs blobs,
             ExecutorService executor,
-            EngineListener listener) {
+            EngineListener listener,
+            boolean asks) {
         this.types = types;
         this.state = state;
         this.sessions = sessions;
         this.blobs = blobs;
         this.executor = executor;
         this.listener = listener;
+        this.asks = asks;
     }
 
-    /** Asks every host once. Hosts that do not answer are deferred, which is no error here. */
+    /** What there is of what is on no host, as state knows it. */
+    public Result<LiveResources> withoutHosts() {
+        for (InstanceState instance : state.instances().values()) {
+            if (type(instance) instanceof StandaloneResourceType<Record> standalone) {
+                Record record = record(standalone, instance);
+                if (record != null) {
+                    Optional<Record> live = asks
+                            ? Optional.ofNullable(diagnostics.take(standalone.read(record)))
+                                    .flatMap(read -> read)
+                            : Optional.of(record);
+                    found.recorded(instance.address(), live);
+                    found.desired(instance.address(), live);
+                }
+            }
+        }
+        return Result.of(found.build(), diagnostics.toList());
+    }
+
+    /** Whether there is anything on hosts to be asked for; known after {@link #run}. */
+    public boolean asksHosts() {
+        return onHosts;
+    }
+
+    /** After {@link #withoutHosts}: asks every host once. Hosts that do not answer are deferred, which is no error here. */
     public Result<LiveResources> run(Collection<DesiredInstance> desired) {
         Map<InstanceAddress, DesiredInstance> byAddress = new LinkedHashMap<>();
         desired.forEach(instance -> byAddress.put(instance.address(), instance));
@@ -79,7 +110,8 @@ public final class Refresh {
     }
 
     private void desiredHost(DesiredInstance instance) {
-        String id = defineHost(instance.type(), instance.planned());
+        Record planned = instance.planned();
+        String id = planned == null ? "" : defineHost(instance.type(), planned);
         if (!id.isEmpty()) {
             hosts.put(id, instance);
         }
@@ -97,37 +129,40 @@ public final class Refresh {
     }
 
     private void desired(DesiredInstance instance) {
+        Record planned = instance.planned();
+        onHosts |= instance.type() instanceof HostResourceType;
         if (instance.type() instanceof HostResourceType<Record> type) {
-            ask(
-                    type.host(instance.planned()),
-                    new Asked(instance.address(), true, type.probe(instance.planned()), instance.range()));
+            if (planned != null) {
+                ask(type.host(planned), new Asked(instance.address(), true, type.probe(planned), instance.range()));
+            }
         } else if (!state.instances().containsKey(instance.address())) {
             found.desired(instance.address(), Optional.empty());
         }
     }
 
     private void recorded(InstanceState instance, @Nullable DesiredInstance wanted) {
-        ResourceType<Record> type =
-                types.find(instance.address().resource().type()).orElse(null);
+        ResourceType<Record> type = type(instance);
+        if (type instanceof StandaloneResourceType && !(type instanceof HostDefinition)) {
+            return;
+        }
         Record record = type == null ? null : record(type, instance);
         if (type == null || record == null) {
             return;
         }
         defineHost(type, record);
-        if (type instanceof StandaloneResourceType<Record> standalone) {
-            Optional<Record> live = Optional.ofNullable(diagnostics.take(standalone.read(record)))
-                    .flatMap(found -> found);
-            found.recorded(instance.address(), live);
-            if (wanted != null) {
-                found.desired(instance.address(), live);
-            }
-        } else if (type instanceof HostResourceType<Record> hostType
-                && (wanted == null || !sameObject(wanted, record))) {
+        if (type instanceof HostResourceType<Record> hostType && (wanted == null || !sameObject(wanted, record))) {
+            onHosts = true;
             ask(
                     hostType.host(record),
                     new Asked(
                             instance.address(), false, hostType.probe(record), wanted == null ? null : wanted.range()));
         }
+    }
+
+    private @Nullable ResourceType<Record> type(InstanceState instance) {
+        return instance.address().resource().data()
+                ? null
+                : types.find(instance.address().resource().type()).orElse(null);
     }
 
     private @Nullable Record record(ResourceType<Record> type, InstanceState instance) {
@@ -139,7 +174,11 @@ public final class Refresh {
 
     private static boolean sameObject(DesiredInstance wanted, Record recorded) {
         RecordSchema<Record> schema = RecordSchema.of(wanted.type().record());
-        Value.Obj now = schema.toValue(wanted.planned(), true);
+        Record planned = wanted.planned();
+        if (planned == null) {
+            return false;
+        }
+        Value.Obj now = schema.toValue(planned, true);
         Value.Obj then = schema.toValue(recorded, false);
         return schema.attributes().stream()
                 .filter(Attribute::identity)
@@ -156,9 +195,26 @@ public final class Refresh {
     }
 
     private void askHosts() {
+        if (!asks) {
+            byHost.forEach((host, asked) -> asked.forEach(this::assume));
+            return;
+        }
         Map<String, Future<Result<Answers>>> running = new LinkedHashMap<>();
         byHost.forEach((host, asked) -> running.put(host, executor.submit(() -> answers(host, asked))));
         running.forEach((host, future) -> take(host, await(future)));
+    }
+
+    /** Without asking, the host has what is recorded. */
+    private void assume(Asked asked) {
+        InstanceState instance = state.instances().get(asked.address());
+        ResourceType<Record> type = instance == null ? null : type(instance);
+        Optional<Record> record =
+                instance == null || type == null ? Optional.empty() : Optional.ofNullable(record(type, instance));
+        if (asked.desired()) {
+            found.desired(asked.address(), record);
+        } else {
+            found.recorded(asked.address(), record);
+        }
     }
 
     private Result<Answers> answers(String host, List<Asked> asked) {

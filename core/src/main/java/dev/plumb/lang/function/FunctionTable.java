@@ -69,6 +69,11 @@ public final class FunctionTable {
         return with(changed);
     }
 
+    /** This table for an apply of a plan that was made at {@code time}, which is what {@code plantimestamp} gives. */
+    public FunctionTable forApply(Instant time) {
+        return with(List.of(TimeFunctions.planTimestamp(time)));
+    }
+
     /** This table with the functions that only a console has: {@code type}. */
     public FunctionTable forConsole() {
         return with(ConsoleFunctions.all());

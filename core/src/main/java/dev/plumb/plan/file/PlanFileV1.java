@@ -10,6 +10,7 @@ import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.OutputChange;
+import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.PathAnswer;
@@ -18,6 +19,7 @@ import dev.plumb.state.file.ValueJson;
 import dev.plumb.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +27,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Format version 1: a line that names the format, then the plan as JSON, encrypted. */
+/** Format version 2: a line that names the format, then the plan as JSON, encrypted. */
 public final class PlanFileV1 {
-    private static final byte[] HEADER = "plumb-plan 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER = "plumb-plan 2\n".getBytes(StandardCharsets.US_ASCII);
     private static final String WHAT = "plan";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -38,6 +40,9 @@ public final class PlanFileV1 {
     public static byte[] write(SavedPlan plan, Encryption encryption) throws IOException {
         ObjectNode node = JSON.createObjectNode();
         node.put("lineage", plan.lineage()).put("serial", plan.serial());
+        node.put("mode", plan.mode().name()).put("complete", plan.complete());
+        put(node.putObject("checks"), plan.checks());
+        node.set("basis", basis(plan.basis()));
         ArrayNode changes = node.putArray("changes");
         plan.changes().forEach(change -> changes.add(change(change)));
         ArrayNode outputs = node.putArray("outputs");
@@ -79,7 +84,47 @@ public final class PlanFileV1 {
             contents.put(content.getKey(), content.getValue().binaryValue());
         }
         return new SavedPlan(
-                node.path("lineage").asText(), node.path("serial").asLong(), changes, outputs, seen(node), contents);
+                node.path("lineage").asText(),
+                node.path("serial").asLong(),
+                PlanMode.valueOf(node.path("mode").asText()),
+                node.path("complete").asBoolean(),
+                changes,
+                outputs,
+                texts(node.path("checks")),
+                seen(node),
+                contents,
+                basis(node.path("basis")));
+    }
+
+    private static ObjectNode basis(SavedPlan.Sources basis) {
+        ObjectNode node = JSON.createObjectNode();
+        put(node.putObject("texts"), basis.texts());
+        put(node.putObject("files"), basis.files());
+        node.put("workspace", basis.workspace()).put("time", basis.time().toString());
+        ObjectNode variables = node.putObject("variables");
+        new TreeMap<>(basis.variables()).forEach((name, value) -> variables.set(name, ValueJson.write(value)));
+        return node;
+    }
+
+    private static SavedPlan.Sources basis(JsonNode node) {
+        Map<String, Value> variables = new TreeMap<>();
+        node.path("variables").properties().forEach(e -> variables.put(e.getKey(), ValueJson.read(e.getValue())));
+        return new SavedPlan.Sources(
+                texts(node.path("texts")),
+                variables,
+                node.path("workspace").asText(),
+                Instant.parse(node.path("time").asText()),
+                texts(node.path("files")));
+    }
+
+    private static void put(ObjectNode node, Map<String, String> texts) {
+        new TreeMap<>(texts).forEach(node::put);
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new TreeMap<>();
+        node.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+        return texts;
     }
 
     private static byte[] clear(byte[] secret, Encryption encryption) throws IOException {
@@ -149,6 +194,18 @@ public final class PlanFileV1 {
                 JSON.valueToTree(change.dependencies().stream()
                         .map(ResourceAddress::toString)
                         .toList()));
+        node.set(
+                "recorded_dependencies",
+                JSON.valueToTree(change.recordedDependencies().stream()
+                        .map(ResourceAddress::toString)
+                        .toList()));
+        node.put("create_before_destroy", change.createBeforeDestroy()).put("deferred", change.deferred());
+        if (change.deposed() != null) {
+            node.put("deposed", change.deposed());
+        }
+        if (change.importId() != null) {
+            node.put("import", change.importId());
+        }
         InstanceAddress previous = change.previousAddress();
         if (previous != null) {
             node.put("previous", previous.toString());
@@ -161,20 +218,30 @@ public final class PlanFileV1 {
         for (String dependency : strings(node, "dependencies")) {
             dependencies.add(address(dependency).resource());
         }
-        return new ResourceChange(
-                address(node.path("address").asText()),
-                node.path("host").asText(),
-                Action.valueOf(node.path("action").asText()),
-                Reason.valueOf(node.path("reason").asText()),
-                object(node, "before"),
-                object(node, "after"),
-                object(node, "recorded"),
-                object(node, "original"),
-                strings(node, "changed"),
-                strings(node, "drifted"),
-                strings(node, "replacing"),
-                dependencies,
-                node.has("previous") ? address(node.path("previous").asText()) : null);
+        List<ResourceAddress> recorded = new ArrayList<>();
+        for (String dependency : strings(node, "recorded_dependencies")) {
+            recorded.add(address(dependency).resource());
+        }
+        return ResourceChange.of(address(node.path("address").asText()))
+                .host(node.path("host").asText())
+                .action(
+                        Action.valueOf(node.path("action").asText()),
+                        Reason.valueOf(node.path("reason").asText()))
+                .before(object(node, "before"))
+                .after(object(node, "after"))
+                .recorded(object(node, "recorded"))
+                .original(object(node, "original"))
+                .changed(strings(node, "changed"))
+                .drifted(strings(node, "drifted"))
+                .replacing(strings(node, "replacing"))
+                .dependencies(dependencies)
+                .recordedDependencies(recorded)
+                .createBeforeDestroy(node.path("create_before_destroy").asBoolean())
+                .deferred(node.path("deferred").asBoolean())
+                .deposed(node.has("deposed") ? node.path("deposed").asText() : null)
+                .movedFrom(node.has("previous") ? address(node.path("previous").asText()) : null)
+                .importedBy(node.has("import") ? node.path("import").asText() : null)
+                .build();
     }
 
     private static InstanceAddress address(String text) throws IOException {

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Resource instances as JSON, in a stream. One reader serves one document: what many instances name, they share. */
@@ -36,6 +38,20 @@ final class InstanceJson {
             json.writeString(dependency.toString());
         }
         json.writeEndArray();
+        if (instance.tainted()) {
+            json.writeBooleanField("tainted", true);
+        }
+        if (instance.createBeforeDestroy()) {
+            json.writeBooleanField("create_before_destroy", true);
+        }
+        if (!instance.deposed().isEmpty()) {
+            json.writeObjectFieldStart("deposed");
+            for (Map.Entry<String, Value.Obj> deposed : instance.deposed().entrySet()) {
+                json.writeFieldName(deposed.getKey());
+                ValueJson.write(json, deposed.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -59,6 +75,9 @@ final class InstanceJson {
                 case "attributes" -> parts.attributes = ValueJson.readObjectValue(json);
                 case "original" -> parts.original = ValueJson.readObjectValue(json);
                 case "dependencies" -> dependencies(json, parts.dependencies);
+                case "tainted" -> parts.tainted = json.getBooleanValue();
+                case "create_before_destroy" -> parts.createBeforeDestroy = json.getBooleanValue();
+                case "deposed" -> deposed(json, parts.deposed);
                 default -> json.skipChildren();
             }
         }
@@ -86,6 +105,14 @@ final class InstanceJson {
         }
     }
 
+    private static void deposed(JsonParser json, SortedMap<String, Value.Obj> into) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            json.nextToken();
+            into.put(key, ValueJson.readObjectValue(json));
+        }
+    }
+
     static InstanceAddress address(String text) throws IOException {
         return InstanceAddress.parse(text)
                 .orElseThrow(() -> new IOException("The state names a resource instance \"" + text
@@ -99,13 +126,24 @@ final class InstanceJson {
         private Value.Obj attributes = new Value.Obj(Map.of());
         private Value.@Nullable Obj original;
         private final List<ResourceAddress> dependencies = new ArrayList<>();
+        private final SortedMap<String, Value.Obj> deposed = new TreeMap<>();
+        private boolean tainted;
+        private boolean createBeforeDestroy;
 
         InstanceState instance() throws IOException {
             if (address == null) {
                 throw new IOException("The state has a resource instance without an address. The file is damaged; "
                         + "restore it from a backup.");
             }
-            return new InstanceState(Objects.requireNonNull(address), host, attributes, original, dependencies);
+            return new InstanceState(
+                    Objects.requireNonNull(address),
+                    host,
+                    attributes,
+                    original,
+                    dependencies,
+                    tainted,
+                    createBeforeDestroy,
+                    deposed);
         }
     }
 }

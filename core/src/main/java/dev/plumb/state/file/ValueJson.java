@@ -3,10 +3,10 @@ package dev.plumb.state.file;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.plumb.diagnostic.BugException;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
@@ -21,103 +21,41 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Values as JSON. Lists, sets and tuples become arrays, maps and objects become objects; what is read back are tuples and
- * objects, which a schema converts. A sensitive value is <code>{"$sensitive": ...}</code>, an unknown one
- * <code>{"$unknown": true}</code>; a key that begins with a dollar sign is written with a second one.
+ * Values as JSON. Strings, numbers, bools, nulls, tuples and objects are what they look like. The others are objects with one
+ * key that begins with a dollar sign: <code>{"$list": [TYPE, [...]]}</code> with the type of the elements, so {@code $set} and
+ * {@code $map}; <code>{"$unknown": TYPE}</code>; <code>{"$sensitive": ...}</code>. A key of an object that begins with a
+ * dollar sign is written with a second one.
  */
 public final class ValueJson {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final String SENSITIVE = "$sensitive";
     private static final String UNKNOWN = "$unknown";
+    private static final String LIST = "$list";
+    private static final String SET = "$set";
+    private static final String MAP = "$map";
+    private static final Set<String> KINDS = Set.of(SENSITIVE, UNKNOWN, LIST, SET, MAP);
 
     private ValueJson() {}
 
     /** The value as a JSON tree. */
     public static JsonNode write(Value value) {
-        if (value instanceof Value.Marked marked) {
-            return NODES.objectNode().set(SENSITIVE, write(marked.inner()));
+        try (TokenBuffer buffer = new TokenBuffer(JSON, false)) {
+            write(buffer, value);
+            return JSON.readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new BugException("a value could not be written to memory", e);
         }
-        if (value instanceof Value.Unknown) {
-            return NODES.objectNode().put(UNKNOWN, true);
-        }
-        if (value instanceof Value.Null) {
-            return NODES.nullNode();
-        }
-        if (value instanceof Value.Str text) {
-            return NODES.textNode(text.text());
-        }
-        if (value instanceof Value.Num number) {
-            return NODES.numberNode(number.number());
-        }
-        if (value instanceof Value.Bool bool) {
-            return NODES.booleanNode(bool.truth());
-        }
-        return collection(value);
-    }
-
-    private static JsonNode collection(Value value) {
-        if (value instanceof Value.Obj object) {
-            return object(object.attributes());
-        }
-        if (value instanceof Value.MapVal map) {
-            return object(map.elements());
-        }
-        if (value instanceof Value.Tuple tuple) {
-            return array(tuple.elements());
-        }
-        if (value instanceof Value.ListVal list) {
-            return array(list.elements());
-        }
-        if (value instanceof Value.SetVal set) {
-            return array(set.elements());
-        }
-        throw new BugException("a kind of value that is not written: " + value.getClass());
-    }
-
-    private static ObjectNode object(Map<String, Value> values) {
-        ObjectNode node = NODES.objectNode();
-        values.forEach((key, value) -> node.set(key.startsWith("$") ? "$" + key : key, write(value)));
-        return node;
-    }
-
-    private static ArrayNode array(Collection<Value> values) {
-        ArrayNode node = NODES.arrayNode();
-        values.forEach(value -> node.add(write(value)));
-        return node;
     }
 
     /** The value that {@code node} stands for. */
     public static Value read(JsonNode node) {
-        if (node.isObject()) {
-            return readObject(node);
+        try (JsonParser parser = node.traverse()) {
+            parser.nextToken();
+            return read(parser);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a value", e);
         }
-        if (node.isArray()) {
-            List<Value> elements = new ArrayList<>();
-            node.forEach(element -> elements.add(read(element)));
-            return new Value.Tuple(elements);
-        }
-        if (node.isNumber()) {
-            return new Value.Num(node.decimalValue());
-        }
-        if (node.isBoolean()) {
-            return node.booleanValue() ? Value.TRUE : Value.FALSE;
-        }
-        return node.isNull() ? Value.NULL : new Value.Str(node.asText());
-    }
-
-    private static Value readObject(JsonNode node) {
-        if (node.size() == 1 && node.has(SENSITIVE)) {
-            return Values.mark(read(node.get(SENSITIVE)), Set.of(Mark.SENSITIVE));
-        }
-        if (node.size() == 1 && node.has(UNKNOWN)) {
-            return new Value.Unknown(Type.DYNAMIC);
-        }
-        Map<String, Value> attributes = new LinkedHashMap<>();
-        node.properties().forEach(entry -> {
-            String key = entry.getKey();
-            attributes.put(key.startsWith("$$") ? key.substring(1) : key, read(entry.getValue()));
-        });
-        return new Value.Obj(attributes);
     }
 
     /**
@@ -134,16 +72,7 @@ public final class ValueJson {
 
     /** Writes the value to a stream. */
     static void write(JsonGenerator json, Value value) throws IOException {
-        if (value instanceof Value.Marked marked) {
-            json.writeStartObject();
-            json.writeFieldName(SENSITIVE);
-            write(json, marked.inner());
-            json.writeEndObject();
-        } else if (value instanceof Value.Unknown) {
-            json.writeStartObject();
-            json.writeBooleanField(UNKNOWN, true);
-            json.writeEndObject();
-        } else if (value instanceof Value.Null) {
+        if (value instanceof Value.Null) {
             json.writeNull();
         } else if (value instanceof Value.Str text) {
             json.writeString(text.text());
@@ -151,25 +80,45 @@ public final class ValueJson {
             json.writeNumber(number.number());
         } else if (value instanceof Value.Bool bool) {
             json.writeBoolean(bool.truth());
+        } else if (value instanceof Value.Obj object) {
+            writeObject(json, object.attributes());
+        } else if (value instanceof Value.Tuple tuple) {
+            writeArray(json, tuple.elements());
         } else {
-            writeCollection(json, value);
+            writeKind(json, value);
         }
     }
 
-    private static void writeCollection(JsonGenerator json, Value value) throws IOException {
-        if (value instanceof Value.Obj object) {
-            writeObject(json, object.attributes());
-        } else if (value instanceof Value.MapVal map) {
-            writeObject(json, map.elements());
-        } else if (value instanceof Value.Tuple tuple) {
-            writeArray(json, tuple.elements());
+    private static void writeKind(JsonGenerator json, Value value) throws IOException {
+        json.writeStartObject();
+        if (value instanceof Value.Marked marked) {
+            json.writeFieldName(SENSITIVE);
+            write(json, marked.inner());
+        } else if (value instanceof Value.Unknown) {
+            json.writeFieldName(UNKNOWN);
+            TypeJson.write(json, value.type());
         } else if (value instanceof Value.ListVal list) {
+            head(json, LIST, list.element());
             writeArray(json, list.elements());
+            json.writeEndArray();
         } else if (value instanceof Value.SetVal set) {
+            head(json, SET, set.element());
             writeArray(json, set.elements());
+            json.writeEndArray();
+        } else if (value instanceof Value.MapVal map) {
+            head(json, MAP, map.element());
+            writeObject(json, map.elements());
+            json.writeEndArray();
         } else {
             throw new BugException("a kind of value that is not written: " + value.getClass());
         }
+        json.writeEndObject();
+    }
+
+    private static void head(JsonGenerator json, String kind, Type element) throws IOException {
+        json.writeFieldName(kind);
+        json.writeStartArray();
+        TypeJson.write(json, element);
     }
 
     private static void writeObject(JsonGenerator json, Map<String, Value> values) throws IOException {
@@ -194,13 +143,7 @@ public final class ValueJson {
     static Value read(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
             case START_OBJECT -> readObject(json);
-            case START_ARRAY -> {
-                List<Value> elements = new ArrayList<>();
-                while (json.nextToken() != JsonToken.END_ARRAY) {
-                    elements.add(read(json));
-                }
-                yield new Value.Tuple(elements);
-            }
+            case START_ARRAY -> new Value.Tuple(readArray(json));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Num(json.getDecimalValue());
             case VALUE_TRUE -> Value.TRUE;
             case VALUE_FALSE -> Value.FALSE;
@@ -209,29 +152,66 @@ public final class ValueJson {
         };
     }
 
+    private static List<Value> readArray(JsonParser json) throws IOException {
+        List<Value> elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(read(json));
+        }
+        return elements;
+    }
+
     private static Value readObject(JsonParser json) throws IOException {
         Map<String, Value> attributes = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = json.currentName();
             json.nextToken();
-            if (key.equals(SENSITIVE) || key.equals(UNKNOWN)) {
-                Value inner = read(json);
+            if (KINDS.contains(key)) {
+                Value value = readKind(key, json);
                 json.nextToken();
-                return key.equals(SENSITIVE)
-                        ? Values.mark(inner, Set.of(Mark.SENSITIVE))
-                        : new Value.Unknown(Type.DYNAMIC);
+                return value;
             }
             attributes.put(key.startsWith("$$") ? key.substring(1) : key, read(json));
         }
         return new Value.Obj(attributes);
     }
 
+    private static Value readKind(String kind, JsonParser json) throws IOException {
+        if (kind.equals(SENSITIVE)) {
+            return Values.mark(read(json), Set.of(Mark.SENSITIVE));
+        }
+        if (kind.equals(UNKNOWN)) {
+            return new Value.Unknown(TypeJson.read(json));
+        }
+        json.nextToken();
+        Type element = TypeJson.read(json);
+        json.nextToken();
+        Value value;
+        if (kind.equals(MAP)) {
+            Map<String, Value> elements =
+                    read(json) instanceof Value.Obj object ? new LinkedHashMap<>(object.attributes()) : Map.of();
+            elements.replaceAll((key, member) -> typed(member, element));
+            value = new Value.MapVal(element, elements);
+        } else {
+            List<Value> elements = readArray(json).stream()
+                    .map(member -> typed(member, element))
+                    .toList();
+            value = kind.equals(LIST) ? new Value.ListVal(element, elements) : new Value.SetVal(element, elements);
+        }
+        json.nextToken();
+        return value;
+    }
+
+    /** A null among the elements of a collection has their type. */
+    private static Value typed(Value member, Type element) {
+        return member instanceof Value.Null ? new Value.Null(element) : member;
+    }
+
     /** The object that begins with the current token of a stream. */
     static Value.Obj readObjectValue(JsonParser json) throws IOException {
-        if (read(json) instanceof Value.Obj object) {
+        if (json.currentToken() == JsonToken.START_OBJECT && readObject(json) instanceof Value.Obj object) {
             return object;
         }
-        throw new IOException("The state is damaged: where attributes should be, there is something else. Restore it "
-                + "from a backup.");
+        throw new IOException(
+                "The file has a value where an object should be. It is damaged; restore it from a backup.");
     }
 }

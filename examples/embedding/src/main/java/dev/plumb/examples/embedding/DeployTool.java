@@ -7,6 +7,7 @@ import dev.plumb.config.Configuration;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.Engine;
 import dev.plumb.engine.EngineSettings;
+import dev.plumb.engine.PlanSettings;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Plan;
 import dev.plumb.providers.Providers;
@@ -43,7 +44,7 @@ public final class DeployTool {
             return Result.failure(configuration.diagnostics());
         }
         try (Engine engine = new Engine(settings())) {
-            return engine.plan(configuration.get(), List.of(), false);
+            return engine.plan(configuration.get(), List.of(), PlanSettings.NORMAL);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.plumb.engine.planning;
+package dev.plumb.engine.evaluation;
 
 import dev.plumb.config.CheckBlock;
 import dev.plumb.config.LocalValue;
@@ -11,9 +11,11 @@ import dev.plumb.lang.syntax.Body;
 import org.jspecify.annotations.Nullable;
 
 /** What is evaluated one after the other. */
-sealed interface ConfigurationNode {
+public sealed interface ConfigurationNode {
+    /** Its name. */
     NodeId id();
 
+    /** Where it is declared. */
     SourceRange range();
 
     /**
@@ -36,8 +38,12 @@ sealed interface ConfigurationNode {
         }
     }
 
-    /** A resource with all its instances. */
-    record Resource(NodeId id, ResourceBlock block) implements ConfigurationNode {
+    /**
+     * A resource or a data source with all its instances.
+     *
+     * @param check whether it stands in a check, where a failure is only a warning
+     */
+    record Resource(NodeId id, ResourceBlock block, boolean check) implements ConfigurationNode {
         @Override
         public SourceRange range() {
             return block.range();

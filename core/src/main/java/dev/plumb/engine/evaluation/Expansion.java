@@ -1,4 +1,4 @@
-package dev.plumb.engine.planning;
+package dev.plumb.engine.evaluation;
 
 import dev.plumb.address.InstanceKey;
 import dev.plumb.diagnostic.Diagnostic;
@@ -17,19 +17,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From {@code count} and {@code for_each} to instance keys and what {@code count} and {@code each} mean in each. */
-final class Expansion {
+public final class Expansion {
     private static final int MOST = 1_000_000;
     private final Scope scope;
     private final Diagnostics diagnostics;
 
-    Expansion(Scope scope, Diagnostics diagnostics) {
+    /** Expands in {@code scope}; what is wrong goes to {@code diagnostics}. */
+    public Expansion(Scope scope, Diagnostics diagnostics) {
         this.scope = scope;
         this.diagnostics = diagnostics;
     }
 
     /** The instances of a block with these arguments, in key order; null after an error. */
-    @Nullable
-    Map<InstanceKey, Scope> expand(@Nullable Expression count, @Nullable Expression forEach) {
+    public @Nullable Map<InstanceKey, Scope> expand(@Nullable Expression count, @Nullable Expression forEach) {
         if (count != null) {
             return expandCount(count);
         }

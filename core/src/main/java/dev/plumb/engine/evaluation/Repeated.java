@@ -1,4 +1,4 @@
-package dev.plumb.engine.planning;
+package dev.plumb.engine.evaluation;
 
 import dev.plumb.address.InstanceKey;
 import dev.plumb.value.Value;
@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The instances of a resource or of a module call. What a reference to all of them is, is made once and when asked. */
-final class Repeated<T> {
+public final class Repeated<T> {
     private final Kind kind;
     private final Map<InstanceKey, T> instances;
     private @Nullable Value together;
@@ -20,12 +20,12 @@ final class Repeated<T> {
     }
 
     /** Instances of a block; {@code count} and {@code forEach} tell whether it has such an argument. */
-    static <T> Repeated<T> of(boolean count, boolean forEach, Map<InstanceKey, T> instances) {
+    public static <T> Repeated<T> of(boolean count, boolean forEach, Map<InstanceKey, T> instances) {
         return new Repeated<>(count ? Kind.COUNT : forEach ? Kind.FOR_EACH : Kind.SINGLE, instances);
     }
 
     /** How many there are is not known. */
-    static <T> Repeated<T> unknown() {
+    public static <T> Repeated<T> unknown() {
         return new Repeated<>(Kind.UNKNOWN, Map.of());
     }
 

@@ -1,4 +1,4 @@
-package dev.plumb.engine.planning;
+package dev.plumb.engine.evaluation;
 
 import java.util.List;
 
@@ -9,9 +9,9 @@ import java.util.List;
  * @param name such as {@code var.a}, {@code local.a}, {@code output.a}, {@code module.a}, {@code check.a} or {@code
  *     TYPE.NAME}
  */
-record NodeId(List<String> module, String name) {
+public record NodeId(List<String> module, String name) {
     /** Keeps a copy. */
-    NodeId {
+    public NodeId {
         module = List.copyOf(module);
     }
 

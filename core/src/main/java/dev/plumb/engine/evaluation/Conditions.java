@@ -1,4 +1,4 @@
-package dev.plumb.engine.planning;
+package dev.plumb.engine.evaluation;
 
 import dev.plumb.config.ConditionBlock;
 import dev.plumb.diagnostic.Diagnostic;
@@ -15,12 +15,14 @@ import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what must hold: validations, pre- and postconditions, assertions. What is not known yet is not held against anyone. */
-final class Conditions {
+public final class Conditions {
     private final Diagnostics diagnostics;
 
-    Conditions(Diagnostics diagnostics) {
+    /** What does not hold goes to {@code diagnostics}. */
+    public Conditions(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
@@ -29,47 +31,61 @@ final class Conditions {
      *
      * @param code of the diagnostic for one that does not hold
      * @param summary of it
+     * @return how they came out together
      */
-    void check(List<ConditionBlock> conditions, Scope scope, Severity severity, String code, String summary) {
+    public CheckStatus check(
+            List<ConditionBlock> conditions, Scope scope, Severity severity, String code, String summary) {
+        return check(conditions, scope, severity, code, summary, null);
+    }
+
+    /** The same, where what does not hold is blamed on {@code subject} instead of the condition, unless it is null. */
+    CheckStatus check(
+            List<ConditionBlock> conditions,
+            Scope scope,
+            Severity severity,
+            String code,
+            String summary,
+            @Nullable SourceRange subject) {
+        CheckStatus status = CheckStatus.PASS;
         for (ConditionBlock condition : conditions) {
             Result<Value> result = Evaluator.evaluate(condition.condition(), scope);
             Value value = result.orNull();
-            diagnostics.addAll(weighed(result.diagnostics(), severity));
+            diagnostics.addAll(result.diagnostics());
             Value holds = value == null || result.hasErrors()
                     ? null
                     : Conversion.convert(Values.unmarkDeep(value), Type.BOOL).orNull();
             if (holds == null || Values.isNull(holds)) {
+                status = status.and(CheckStatus.ERROR);
                 if (!result.hasErrors()) {
                     notABool(condition);
                 }
             } else if (holds.equals(Value.FALSE)) {
-                diagnostics.add(broken(condition, scope, severity, code, summary));
+                status = status.and(CheckStatus.FAIL);
+                diagnostics.add(broken(condition, scope, severity, code, summary, subject));
+            } else if (!Values.isKnown(holds)) {
+                status = status.and(CheckStatus.UNKNOWN);
             }
         }
+        return status;
     }
 
     /** The detail is what the author of the condition wrote, so the values that took part are a hint. */
     private static Diagnostic broken(
-            ConditionBlock condition, Scope scope, Severity severity, String code, String summary) {
+            ConditionBlock condition,
+            Scope scope,
+            Severity severity,
+            String code,
+            String summary,
+            @Nullable SourceRange subject) {
         String values = Participants.of(condition.condition(), scope);
         return new Diagnostic(
                 severity,
                 code,
                 summary,
                 message(condition, scope),
-                condition.condition().range(),
+                subject == null ? condition.condition().range() : subject,
                 null,
                 values.isEmpty() ? null : values);
-    }
-
-    /** Inside a check even an error is only a warning. */
-    private static List<Diagnostic> weighed(List<Diagnostic> found, Severity severity) {
-        return severity == Severity.ERROR
-                ? found
-                : found.stream()
-                        .map(d -> new Diagnostic(
-                                severity, d.code(), d.summary(), d.detail(), d.subject(), d.address(), d.hint()))
-                        .toList();
     }
 
     private void notABool(ConditionBlock condition) {

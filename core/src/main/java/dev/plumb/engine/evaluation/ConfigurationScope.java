@@ -1,4 +1,4 @@
-package dev.plumb.engine.planning;
+package dev.plumb.engine.evaluation;
 
 import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ModuleAddress;
@@ -11,27 +11,31 @@ import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What expressions of one module instance refer to; filled while the configuration is evaluated in dependency order. */
-final class ConfigurationScope implements Scope {
+public final class ConfigurationScope implements Scope {
     private final ModuleAddress address;
     private final FunctionTable functions;
     private final Map<String, Value> paths;
+    private final String workspace;
     private final Map<String, Value> variables = new HashMap<>();
     private final Map<String, Value> locals = new HashMap<>();
     private final Map<String, Value> outputs = new LinkedHashMap<>();
     private final Map<ResourceAddress, Repeated<Value>> resources = new HashMap<>();
     private final Map<String, Repeated<ConfigurationScope>> modules = new HashMap<>();
 
-    ConfigurationScope(ModuleAddress address, FunctionTable functions, Map<String, Value> paths) {
+    ConfigurationScope(ModuleAddress address, FunctionTable functions, Map<String, Value> paths, String workspace) {
         this.address = address;
         this.functions = functions;
         this.paths = paths;
+        this.workspace = workspace;
     }
 
-    ModuleAddress address() {
+    /** The module instance. */
+    public ModuleAddress address() {
         return address;
     }
 
@@ -47,7 +51,8 @@ final class ConfigurationScope implements Scope {
         outputs.put(name, value);
     }
 
-    void resource(ResourceAddress resource, Repeated<Value> instances) {
+    /** Makes the instances of a block known, by its name without the module. */
+    public void resource(ResourceAddress resource, Repeated<Value> instances) {
         resources.put(resource, instances);
     }
 
@@ -68,9 +73,10 @@ final class ConfigurationScope implements Scope {
             case "var" -> single(variables.get(name));
             case "local" -> single(locals.get(name));
             case "path" -> single(paths.get(name));
-            case "terraform", "plumb" -> single(name.equals("workspace") ? new Value.Str("default") : null);
+            case "terraform", "plumb" -> single(name.equals("workspace") ? new Value.Str(workspace) : null);
             case "module" -> module(traversal, modules.get(name));
-            default -> resource(traversal, resources.get(new ResourceAddress(traversal.root(), name)));
+            case "data" -> data(traversal, name);
+            default -> resource(traversal, resources.get(new ResourceAddress(traversal.root(), name)), 1);
         };
     }
 
@@ -78,21 +84,28 @@ final class ConfigurationScope implements Scope {
         return value == null ? null : new Resolution(value, 1);
     }
 
-    private static @Nullable Resolution resource(Traversal traversal, @Nullable Repeated<Value> instances) {
+    private @Nullable Resolution data(Traversal traversal, String type) {
+        return traversal.steps().size() > 1 && traversal.steps().get(1) instanceof Traversal.Attr name
+                ? resource(traversal, resources.get(new ResourceAddress(List.of(), true, type, name.name())), 2)
+                : null;
+    }
+
+    /** What the first {@code steps} steps name, or the one of its instances that the next step names. */
+    private static @Nullable Resolution resource(Traversal traversal, @Nullable Repeated<Value> instances, int steps) {
         if (instances == null) {
             return null;
         }
-        Value one = instances.at(key(traversal));
+        Value one = instances.at(key(traversal, steps));
         return one != null && instances.isRepeated()
-                ? new Resolution(one, 2)
-                : new Resolution(instances.together(value -> value), 1);
+                ? new Resolution(one, steps + 1)
+                : new Resolution(instances.together(value -> value), steps);
     }
 
     private static @Nullable Resolution module(Traversal traversal, @Nullable Repeated<ConfigurationScope> instances) {
         if (instances == null) {
             return null;
         }
-        ConfigurationScope one = instances.at(instances.isRepeated() ? key(traversal) : InstanceKey.NONE);
+        ConfigurationScope one = instances.at(instances.isRepeated() ? key(traversal, 1) : InstanceKey.NONE);
         int steps = instances.isRepeated() ? 2 : 1;
         return one != null
                 ? new Resolution(new Value.Obj(one.outputs), steps)
@@ -100,8 +113,8 @@ final class ConfigurationScope implements Scope {
     }
 
     /** The instance key that follows the name, none where there is none. */
-    private static InstanceKey key(Traversal traversal) {
-        if (traversal.steps().size() < 2 || !(traversal.steps().get(1) instanceof Traversal.Key step)) {
+    private static InstanceKey key(Traversal traversal, int steps) {
+        if (traversal.steps().size() <= steps || !(traversal.steps().get(steps) instanceof Traversal.Key step)) {
             return InstanceKey.NONE;
         }
         return step.key() instanceof Value.Str text

@@ -1,18 +1,26 @@
-package dev.plumb.engine.planning;
+package dev.plumb.engine.evaluation;
 
 import dev.plumb.address.ResourceAddress;
+import dev.plumb.config.CheckBlock;
 import dev.plumb.config.ConditionBlock;
 import dev.plumb.config.Configuration;
+import dev.plumb.config.ImportBlock;
 import dev.plumb.config.ModuleCall;
 import dev.plumb.config.ResourceBlock;
+import dev.plumb.config.Target;
 import dev.plumb.config.VariableBlock;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.graph.DependencyGraph;
 import dev.plumb.lang.eval.References;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Traversal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,19 +33,63 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All that is evaluated of a configuration and its modules, and what must come before what. */
-final class ConfigurationGraph {
+public final class ConfigurationGraph {
     private final Map<NodeId, ConfigurationNode> nodes = new LinkedHashMap<>();
     private final Map<List<String>, List<NodeId>> byModule = new LinkedHashMap<>();
     private final Map<NodeId, Set<ResourceAddress>> resources = new HashMap<>();
     private final DependencyGraph<NodeId> graph;
+    private final Map<NodeId, Integer> positions = new HashMap<>();
+    private @Nullable Set<NodeId> createdFirst;
+    private @Nullable List<ConfigurationNode> sorted;
+    private final List<ImportBlock> imports;
 
-    ConfigurationGraph(Configuration root) {
+    /** Of a configuration with all the modules that it calls. */
+    public ConfigurationGraph(Configuration root) {
+        imports = root.imports();
         addModule(root, List.of(), null);
         graph = DependencyGraph.of(nodes.keySet(), id -> dependencies(node(id)));
     }
 
+    /** These nodes and all that they depend on, but for {@code done} and what only that depends on; dependencies first. */
+    public List<ConfigurationNode> needed(Collection<NodeId> wanted, Set<NodeId> done) {
+        Set<NodeId> found = new HashSet<>();
+        Deque<NodeId> open = new ArrayDeque<>(wanted);
+        while (!open.isEmpty()) {
+            NodeId next = open.pop();
+            if (nodes.containsKey(next) && !done.contains(next) && found.add(next)) {
+                open.addAll(graph.dependencies(next));
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(this::position))
+                .map(this::node)
+                .toList();
+    }
+
+    private int position(NodeId id) {
+        if (positions.isEmpty()) {
+            order().forEach(node -> positions.put(node.id(), positions.size()));
+        }
+        return Objects.requireNonNull(positions.get(id));
+    }
+
+    /** The node of a block, by its address; null when the configuration has it not. */
+    public ConfigurationNode.@Nullable Resource resource(ResourceAddress address) {
+        return nodes.get(id(address)) instanceof ConfigurationNode.Resource resource ? resource : null;
+    }
+
+    /** The name of a block's node. */
+    public static NodeId id(ResourceAddress address) {
+        return new NodeId(address.module(), address.local());
+    }
+
+    /** All nodes, in source order. */
+    public Collection<ConfigurationNode> nodes() {
+        return nodes.values();
+    }
+
     /** A diagnostic when there is a cycle. */
-    Optional<Diagnostic> cycle() {
+    public Optional<Diagnostic> cycle() {
         return graph.cycle().map(cycle -> {
             String path =
                     cycle.stream().map(NodeId::toString).collect(Collectors.joining(" -> ")) + " -> " + cycle.get(0);
@@ -51,12 +103,17 @@ final class ConfigurationGraph {
     }
 
     /** All nodes, dependencies first. */
-    List<ConfigurationNode> order() {
-        return graph.order().stream().map(this::node).toList();
+    public List<ConfigurationNode> order() {
+        List<ConfigurationNode> known = sorted;
+        if (known == null) {
+            known = graph.order().stream().map(this::node).toList();
+            sorted = known;
+        }
+        return known;
     }
 
     /** The resources that a node depends on, directly or through what is no resource. */
-    List<ResourceAddress> resourcesOf(NodeId id) {
+    public List<ResourceAddress> resourcesOf(NodeId id) {
         return List.copyOf(new TreeSet<>(directResources(id)));
     }
 
@@ -67,8 +124,7 @@ final class ConfigurationGraph {
             Set<ResourceAddress> found = new LinkedHashSet<>();
             for (NodeId dependency : graph.dependencies(id)) {
                 if (node(dependency) instanceof ConfigurationNode.Resource resource) {
-                    ResourceAddress address = resource.block().address();
-                    found.add(new ResourceAddress(dependency.module(), address.type(), address.name()));
+                    found.add(resource.block().address().in(dependency.module()));
                 } else {
                     found.addAll(directResources(dependency));
                 }
@@ -77,6 +133,71 @@ final class ConfigurationGraph {
             resources.put(id, known);
         }
         return known;
+    }
+
+    /** What a node depends on directly. */
+    public Set<NodeId> dependenciesOf(NodeId id) {
+        return graph.dependencies(id);
+    }
+
+    /** All resources that a node depends on, directly or not. */
+    public Set<ResourceAddress> allResourcesOf(NodeId id) {
+        Set<ResourceAddress> found = new TreeSet<>();
+        for (ConfigurationNode node : needed(List.of(id), Set.of())) {
+            if (node instanceof ConfigurationNode.Resource resource
+                    && !node.id().equals(id)) {
+                found.add(resource.block().address().in(node.id().module()));
+            }
+        }
+        return found;
+    }
+
+    /** The resources that a block, or a call that leads to it, names in {@code depends_on}. */
+    public Set<ResourceAddress> explicitResourcesOf(NodeId id) {
+        Set<NodeId> named = new LinkedHashSet<>();
+        if (node(id) instanceof ConfigurationNode.Resource resource) {
+            resource.block().dependsOn().forEach(r -> whole(r, id.module(), named));
+        }
+        for (int depth = 1; depth <= id.module().size(); depth++) {
+            if (nodes.get(caller(id.module().subList(0, depth))) instanceof ConfigurationNode.Call call) {
+                call.call().dependsOn().forEach(r -> whole(r, call.id().module(), named));
+            }
+        }
+        Set<ResourceAddress> found = new TreeSet<>();
+        for (NodeId name : named) {
+            if (nodes.get(name) instanceof ConfigurationNode.Resource resource) {
+                found.add(resource.block().address().in(name.module()));
+            } else if (nodes.containsKey(name)) {
+                found.addAll(directResources(name));
+            }
+        }
+        return found;
+    }
+
+    /** Whether a replacement is made first, because its block says so, or that of something that depends on it. */
+    public boolean isCreatedFirst(NodeId id) {
+        Set<NodeId> known = createdFirst;
+        if (known == null) {
+            known = findCreatedFirst();
+            createdFirst = known;
+        }
+        return known.contains(id);
+    }
+
+    private Set<NodeId> findCreatedFirst() {
+        Set<NodeId> found = new HashSet<>();
+        Deque<NodeId> open = new ArrayDeque<>();
+        nodes.values().stream()
+                .filter(node -> node instanceof ConfigurationNode.Resource resource
+                        && resource.block().lifecycle().createBeforeDestroy())
+                .forEach(node -> open.add(node.id()));
+        while (!open.isEmpty()) {
+            NodeId next = open.pop();
+            if (found.add(next)) {
+                open.addAll(graph.dependencies(next));
+            }
+        }
+        return found;
     }
 
     private ConfigurationNode node(NodeId id) {
@@ -96,19 +217,24 @@ final class ConfigurationGraph {
         module.calls()
                 .values()
                 .forEach(c -> add(new ConfigurationNode.Call(new NodeId(path, "module." + c.name()), c)));
-        module.resources()
-                .values()
-                .forEach(r -> add(new ConfigurationNode.Resource(
-                        new NodeId(path, r.address().toString()), r)));
+        module.resources().values().forEach(r -> resource(r, path, false));
         module.outputs()
                 .values()
                 .forEach(o -> add(new ConfigurationNode.Output(new NodeId(path, "output." + o.name()), o)));
+        module.checks().values().stream()
+                .map(CheckBlock::data)
+                .filter(Objects::nonNull)
+                .forEach(data -> resource(data, path, true));
         module.checks()
                 .values()
                 .forEach(c -> add(new ConfigurationNode.Check(new NodeId(path, "check." + c.name()), c)));
         module.modules()
                 .forEach((name, called) ->
                         addModule(called, inside(path, name), module.calls().get(name)));
+    }
+
+    private void resource(ResourceBlock block, List<String> path, boolean check) {
+        add(new ConfigurationNode.Resource(new NodeId(path, block.address().local()), block, check));
     }
 
     private void add(ConfigurationNode node) {
@@ -141,6 +267,10 @@ final class ConfigurationGraph {
             call.call().dependsOn().forEach(r -> whole(r, path, found));
         } else if (node instanceof ConfigurationNode.Check check) {
             conditions(check.block().assertions(), path, found);
+            ResourceBlock data = check.block().data();
+            if (data != null) {
+                found.add(new NodeId(path, data.address().local()));
+            }
         } else if (node instanceof ConfigurationNode.Resource resource) {
             resource(resource.block(), path, found);
         }
@@ -165,11 +295,26 @@ final class ConfigurationGraph {
 
     private void resource(ResourceBlock block, List<String> path, Set<NodeId> found) {
         References.of(block.body()).forEach(r -> reference(r, path, found));
+        block.provisioners().forEach(p -> References.of(p.body()).forEach(r -> reference(r, path, found)));
         repetition(block.count(), block.forEach(), path, found);
         block.dependsOn().forEach(r -> whole(r, path, found));
         block.lifecycle().replaceTriggeredBy().forEach(r -> reference(r, path, found));
         conditions(block.lifecycle().preconditions(), path, found);
         conditions(block.lifecycle().postconditions(), path, found);
+        imports.stream()
+                .filter(i -> Target.of(i.to())
+                        .map(Target::resource)
+                        .filter(block.address().in(path)::equals)
+                        .isPresent())
+                .forEach(i -> imported(i, found));
+    }
+
+    private void imported(ImportBlock block, Set<NodeId> found) {
+        expression(block.id(), List.of(), found);
+        repetition(null, block.forEach(), List.of(), found);
+        if (block.key() != null) {
+            expression(block.key(), List.of(), found);
+        }
     }
 
     private void repetition(
@@ -196,6 +341,12 @@ final class ConfigurationGraph {
     /** A reference to a call leads to one output of what it calls, or to all. */
     private void reference(Traversal reference, List<String> path, Set<NodeId> found) {
         if (reference.steps().isEmpty() || !(reference.steps().get(0) instanceof Traversal.Attr first)) {
+            return;
+        }
+        if (reference.root().equals("data")) {
+            if (reference.steps().size() > 1 && reference.steps().get(1) instanceof Traversal.Attr name) {
+                found.add(new NodeId(path, "data." + first.name() + "." + name.name()));
+            }
             return;
         }
         found.add(new NodeId(path, reference.root() + "." + first.name()));

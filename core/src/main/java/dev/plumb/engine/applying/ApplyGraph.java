@@ -1,0 +1,147 @@
+package dev.plumb.engine.applying;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.ResourceAddress;
+import dev.plumb.plan.Action;
+import dev.plumb.plan.Neighbours;
+import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlannedTransaction;
+import dev.plumb.plan.ResourceChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units of work of a plan, each with those that it waits for.
+ *
+ * <p>What is made waits for what it depends on. What is taken away waits for what depended on it: for all of that when it
+ * goes for good or its successor is there already, and only for what is taken away too when its successor comes after it.
+ * Between many instances and many that depend on them stands one {@link Unit.Barrier}, so that the number of edges grows
+ * with the number of units.
+ */
+final class ApplyGraph {
+    private final Neighbours neighbours;
+    private final List<Unit> units = new ArrayList<>();
+    private final Map<InstanceAddress, Unit> made = new HashMap<>();
+    private final Map<ResourceAddress, Map<String, Unit.Barrier>> allMade = new HashMap<>();
+    private final Map<ResourceAddress, List<ResourceChange>> dependents = new HashMap<>();
+    private final Map<ResourceChange, Unit> destroyed = new LinkedHashMap<>();
+
+    private ApplyGraph(Plan plan) {
+        neighbours = Neighbours.in(plan.changes());
+        for (ResourceChange change : plan.changes()) {
+            for (ResourceAddress dependency : change.recordedDependencies()) {
+                dependents.computeIfAbsent(dependency, r -> new ArrayList<>()).add(change);
+            }
+        }
+        Map<InstanceAddress, ResourceChange> byAddress = new HashMap<>();
+        plan.changes().forEach(change -> byAddress.put(change.address(), change));
+        transactions(plan, byAddress);
+        plan.changes().forEach(this::standalone);
+        barriers(plan);
+        plan.changes().forEach(this::connect);
+    }
+
+    /** All units, those of a plan that come first in the order of the plan. */
+    static List<Unit> of(Plan plan) {
+        return List.copyOf(new ApplyGraph(plan).units);
+    }
+
+    private void transactions(Plan plan, Map<InstanceAddress, ResourceChange> byAddress) {
+        Map<Integer, List<Unit>> stages = new TreeMap<>();
+        for (PlannedTransaction planned : plan.transactions()) {
+            List<ResourceChange> changes = planned.instances().stream()
+                    .map(address -> java.util.Objects.requireNonNull(byAddress.get(address)))
+                    .toList();
+            Unit unit = add(new Unit.OnHost(planned, changes));
+            changes.forEach(change -> made.put(change.address(), unit));
+            stages.computeIfAbsent(planned.stage(), s -> new ArrayList<>()).add(unit);
+        }
+        List<Unit> before = List.of();
+        for (List<Unit> stage : stages.values()) {
+            Unit.Barrier barrier = new Unit.Barrier();
+            before.forEach(barrier::waitsFor);
+            if (!before.isEmpty()) {
+                units.add(barrier);
+                stage.forEach(unit -> unit.waitsFor(barrier));
+            }
+            before = stage;
+        }
+    }
+
+    private Unit add(Unit unit) {
+        units.add(unit);
+        return unit;
+    }
+
+    /** What is on no host is a unit of its own; a replacement is two. */
+    private void standalone(ResourceChange change) {
+        if (!change.host().isEmpty() || !change.changesAnything()) {
+            return;
+        }
+        if (change.destroys()) {
+            destroyed.put(change, add(new Unit.Destroy(change)));
+        } else if (change.action() == Action.FORGET) {
+            add(new Unit.Forget(change));
+        }
+        if (!change.removes()) {
+            made.put(change.address(), add(new Unit.Make(change)));
+        }
+    }
+
+    private void barriers(Plan plan) {
+        for (ResourceChange change : plan.changes()) {
+            Unit unit = made.get(change.address());
+            if (unit != null && !change.removes()) {
+                allMade.computeIfAbsent(change.address().resource(), r -> new TreeMap<>())
+                        .computeIfAbsent(change.host(), host -> {
+                            Unit.Barrier barrier = new Unit.Barrier();
+                            units.add(barrier);
+                            return barrier;
+                        })
+                        .waitsFor(unit);
+            }
+        }
+    }
+
+    private void connect(ResourceChange change) {
+        Unit own = made.get(change.address());
+        if (own != null && !change.removes()) {
+            for (ResourceAddress dependency : change.dependencies()) {
+                allMade.getOrDefault(dependency, Map.of()).forEach((host, barrier) -> {
+                    boolean waits = change.deferred() || neighbours.waits(change.host(), dependency, host);
+                    if (waits && !barrier.waits().contains(own)) {
+                        own.waitsFor(barrier);
+                    }
+                });
+            }
+        }
+        Unit destroy = destroyed.get(change);
+        if (destroy != null) {
+            connect(change, destroy, own);
+        }
+    }
+
+    private void connect(ResourceChange change, Unit destroy, @Nullable Unit own) {
+        boolean replaced = change.action() == Action.REPLACE && own != null;
+        if (own != null && change.createBeforeDestroy()) {
+            destroy.waitsFor(own);
+        } else if (own != null) {
+            own.waitsFor(destroy);
+        }
+        for (ResourceChange dependent : dependents.getOrDefault(change.address().resource(), List.of())) {
+            Unit theirs = destroyed.get(dependent);
+            if (theirs != null && theirs != destroy) {
+                destroy.waitsFor(theirs);
+            }
+            Unit use = made.get(dependent.address());
+            if (use != null && use != own && (!replaced || change.createBeforeDestroy())) {
+                destroy.waitsFor(use);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumb.engine.applying;
+
+import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.engine.evaluation.EvaluationContext;
+import dev.plumb.plan.OutputChange;
+import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlanMode;
+import dev.plumb.value.Value;
+import dev.plumb.value.Values;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The outputs after an apply. */
+final class Results {
+    private final Plan plan;
+    private final EvaluationContext context;
+    private final ApplyEvaluation evaluation;
+
+    Results(Plan plan, EvaluationContext context, ApplyEvaluation evaluation) {
+        this.plan = plan;
+        this.context = context;
+        this.evaluation = evaluation;
+    }
+
+    /** By name, sealed. When not all was done they stay as they were, those that the plan did not know included. */
+    Map<String, Value> outputs(boolean complete, Diagnostics diagnostics) {
+        Map<String, Value> evaluated = complete && isOpen() ? evaluated(diagnostics) : Map.of();
+        Map<String, Value> outputs = new TreeMap<>();
+        for (OutputChange output : plan.outputs()) {
+            Value value = complete ? output.after() : output.before();
+            if (value != null && !Values.isWhollyKnown(value)) {
+                value = evaluated.get(output.name());
+            }
+            if (value != null && Values.isWhollyKnown(value)) {
+                outputs.put(output.name(), context.sealer().seal(value));
+            }
+        }
+        return outputs;
+    }
+
+    private Map<String, Value> evaluated(Diagnostics diagnostics) {
+        Map<String, Value> found = diagnostics.take(evaluation.outputs());
+        return found == null ? Map.of() : found;
+    }
+
+    /** Whether the plan left anything to be evaluated. */
+    private boolean isOpen() {
+        boolean outputs = plan.outputs().stream()
+                .anyMatch(output -> output.after() != null && !Values.isWhollyKnown(output.after()));
+        boolean checks = plan.checks().entrySet().stream()
+                .anyMatch(check ->
+                        check.getValue().equals("unknown") || check.getKey().contains("check."));
+        return plan.mode() == PlanMode.NORMAL && (outputs || checks);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.plumb.engine.evaluation;
+
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.provider.DataSource;
+import dev.plumb.provider.LocalFiles;
+import dev.plumb.provider.ReadRequest;
+import dev.plumb.schema.RecordSchema;
+import dev.plumb.value.Value;
+import java.util.List;
+
+/** Has a data source read. */
+public final class DataReading {
+    private DataReading() {}
+
+    /**
+     * What {@code source} reads with these arguments, which are wholly known; errors name the instance and its block.
+     *
+     * @param range the header of the block
+     */
+    public static Result<Value.Obj> read(
+            DataSource<Record> source,
+            InstanceAddress address,
+            Value.Obj configured,
+            LocalFiles files,
+            SourceRange range) {
+        RecordSchema<Record> schema = RecordSchema.of(source.record());
+        Result<Record> arguments = schema.toRecord(configured);
+        Record given = arguments.orNull();
+        Result<Record> read = given == null
+                ? Result.failure(arguments.diagnostics())
+                : source.read(new ReadRequest<>(address.toString(), given, files));
+        List<Diagnostic> positioned = read.diagnostics().stream()
+                .map(d -> d.withAddress(address.toString()).withSubjectIfAbsent(range))
+                .toList();
+        Record record = read.orNull();
+        return record == null || read.hasErrors()
+                ? Result.failure(positioned)
+                : Result.of(Marks.onto(schema, schema.toValue(record, false), configured), positioned);
+    }
+}
