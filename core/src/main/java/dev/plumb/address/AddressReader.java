@@ -46,8 +46,17 @@ final class AddressReader {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < quoted.length(); i++) {
             char c = quoted.charAt(i);
-            plain.append(c == '\\' ? quoted.charAt(++i) : c);
+            plain.append(c == '\\' ? escaped(quoted.charAt(++i)) : c);
         }
-        return plain.toString();
+        return plain.toString().replace("$${", "${").replace("%%{", "%{");
+    }
+
+    private static char escaped(char c) {
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> c;
+        };
     }
 }

@@ -35,7 +35,18 @@ public sealed interface InstanceKey extends Comparable<InstanceKey> {
     record Name(String name) implements InstanceKey {
         @Override
         public String toString() {
-            return "[\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+            return "[\"" + quoted() + "\"]";
+        }
+
+        /** As the language writes a string without interpolations. */
+        private String quoted() {
+            return name.replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("\n", "\\n")
+                    .replace("\r", "\\r")
+                    .replace("\t", "\\t")
+                    .replace("${", "$${")
+                    .replace("%{", "%%{");
         }
 
         @Override

@@ -7,7 +7,6 @@ import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Everything that can be said about a configuration without evaluating it. */
 public final class ConfigurationCheck {
@@ -65,17 +64,17 @@ public final class ConfigurationCheck {
 
     private static void ignored(ResourceBlock block, RecordSchema<Record> schema, Diagnostics diagnostics) {
         List<String> names = schema.attributes().stream().map(Attribute::name).toList();
-        for (String name : new TreeSet<>(block.lifecycle().ignoreChanges())) {
+        block.lifecycle().ignoreChanges().forEach((name, range) -> {
             if (!names.contains(name)) {
                 diagnostics.add(Diagnostic.error(
                                 "config.ignore-changes",
                                 "Unknown argument in ignore_changes",
                                 "A resource of type \"" + block.address().type() + "\" has no argument \"" + name
                                         + "\".",
-                                block.range())
+                                range)
                         .withHint(Suggestion.didYouMean(name, names).orElse(null)));
             }
-        }
+        });
     }
 
     private static void arguments(ModuleCall call, Configuration called, Diagnostics diagnostics) {

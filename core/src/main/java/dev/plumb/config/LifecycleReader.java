@@ -2,12 +2,14 @@ package dev.plumb.config;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.lang.syntax.Body;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Traversal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the lifecycle block of a resource. */
@@ -35,22 +37,12 @@ final class LifecycleReader {
     }
 
     private static Lifecycle read(BlockReader reader) {
-        Set<String> ignored = new LinkedHashSet<>();
+        Map<String, SourceRange> ignored = new LinkedHashMap<>();
         reader.argument("ignore_changes").ifPresent(expression -> ignored(expression, ignored, reader));
-        boolean createFirst = reader.flag("create_before_destroy", false);
-        if (createFirst) {
-            reader.diagnostics()
-                    .add(Diagnostic.warning(
-                            "config.create-before-destroy",
-                            "create_before_destroy has no effect yet",
-                            "A replacement takes the old object away first. On a host both happen in one transaction, so "
-                                    + "that either all of it is done or nothing.",
-                            reader.block().headerRange()));
-        }
         return new Lifecycle(
-                createFirst,
+                reader.flag("create_before_destroy", false),
                 reader.flag("prevent_destroy", false),
-                ignored.remove("*"),
+                ignored.remove("*") != null,
                 ignored,
                 reader.argument("replace_triggered_by")
                         .map(e -> Repetition.references(e, "replace_triggered_by", reader.diagnostics()))
@@ -60,11 +52,11 @@ final class LifecycleReader {
     }
 
     /** Adds the names; a star for {@code all}. */
-    private static void ignored(Expression expression, Set<String> names, BlockReader reader) {
+    private static void ignored(Expression expression, Map<String, SourceRange> names, BlockReader reader) {
         if (expression instanceof Expression.ScopeTraversal all
                 && all.traversal().root().equals("all")
                 && all.traversal().steps().isEmpty()) {
-            names.add("*");
+            names.put("*", expression.range());
             return;
         }
         List<Expression> elements = new ArrayList<>();
@@ -77,7 +69,7 @@ final class LifecycleReader {
             if (element instanceof Expression.ScopeTraversal name
                     && expression instanceof Expression.TupleConstructor) {
                 Traversal path = name.traversal();
-                names.add(path.root());
+                names.put(path.root(), path.range());
             } else {
                 reader.diagnostics()
                         .add(Diagnostic.error(

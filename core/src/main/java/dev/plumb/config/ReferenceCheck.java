@@ -10,6 +10,7 @@ import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Traversal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks, without evaluating anything, that every reference names something that is declared. */
@@ -54,10 +55,26 @@ final class ReferenceCheck {
                         References.of(provisioner.body()).forEach(reference -> provisioned(reference, withSelf)));
         References.of(block.body()).forEach(reference -> reference(reference, place));
         block.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
-        block.lifecycle().replaceTriggeredBy().forEach(reference -> reference(reference, place));
+        block.lifecycle().replaceTriggeredBy().forEach(reference -> trigger(reference, place));
         conditions(block.lifecycle().preconditions(), place);
         conditions(block.lifecycle().postconditions(), withSelf);
         repetition(block.count(), block.forEach());
+    }
+
+    private static final Set<String> NO_RESOURCES =
+            Set.of("var", "local", "path", "each", "count", "self", "module", "terraform", "plumb", "data");
+
+    private void trigger(Traversal reference, Place place) {
+        if (NO_RESOURCES.contains(reference.root())) {
+            diagnostics.add(Diagnostic.error(
+                            "config.replace-triggered-by",
+                            "Invalid reference in replace_triggered_by",
+                            "Only a resource, one of its instances or attributes can trigger a replacement.",
+                            reference.range())
+                    .withHint("Put the value into a terraform_data resource, and refer to that."));
+        } else {
+            reference(reference, place);
+        }
     }
 
     /** The words of {@code when} and {@code on_failure} look like references. */

@@ -93,7 +93,7 @@ final class OverridesTest {
                 .containsExactly("text");
         assertThat(resource.body().blocks()).hasSize(1);
         assertThat(resource.lifecycle().preventDestroy()).isTrue();
-        assertThat(resource.lifecycle().ignoreChanges()).containsExactly("text");
+        assertThat(resource.lifecycle().ignoreChanges()).containsOnlyKeys("text");
     }
 
     @Test

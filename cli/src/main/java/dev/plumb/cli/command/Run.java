@@ -100,7 +100,8 @@ final class Run implements AutoCloseable {
     /** The values for variables, from files, environment and command line. */
     List<VariableInput> inputs(VariableOptions options) {
         List<VariableInput> inputs = new ArrayList<>(options.ofEnvironment());
-        List<VariableInput> files = diagnostics.take(ConfigurationFiles.variables(directory, options.files(), sources));
+        List<VariableInput> files = diagnostics.take(ConfigurationFiles.variables(
+                directory, options.files().stream().map(directory::resolve).toList(), sources));
         if (files != null) {
             inputs.addAll(files);
         }

@@ -12,6 +12,7 @@ import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,7 +88,8 @@ public final class PlanJson {
         Value.Obj after = change.removes() ? null : change.after();
         inner.set("before", before == null ? JSON.nullNode() : ValuesJson.of(before));
         inner.set("after", after == null ? JSON.nullNode() : ValuesJson.of(after));
-        inner.set("after_unknown", after == null ? JSON.createObjectNode() : ValuesJson.unknown(after));
+        boolean settled = after == null || change.action() == Action.NO_OP;
+        inner.set("after_unknown", settled ? JSON.createObjectNode() : ValuesJson.unknown(after));
         inner.set(
                 "before_sensitive",
                 before == null ? JSON.getNodeFactory().booleanNode(false) : ValuesJson.sensitive(before));
@@ -161,7 +163,11 @@ public final class PlanJson {
         node.putArray("actions").add(action);
         node.set("before", value(before));
         node.set("after", value(after));
-        node.set("after_unknown", after == null ? JSON.getNodeFactory().booleanNode(false) : ValuesJson.unknown(after));
+        node.set(
+                "after_unknown",
+                after == null || Values.isWhollyKnown(after)
+                        ? JSON.getNodeFactory().booleanNode(false)
+                        : ValuesJson.unknown(after));
         node.set("before_sensitive", mask(before));
         node.set("after_sensitive", mask(after));
         return node;

@@ -13,6 +13,7 @@ import dev.plumb.engine.evaluation.InstancePlanning.Prior;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Contract;
 import dev.plumb.plan.Plan;
+import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.DataSource;
 import dev.plumb.provider.ResourceType;
@@ -76,6 +77,9 @@ final class Preparation {
                 context.files(),
                 Objects.requireNonNull(evaluation.block(change.address())).range());
         Value.Obj value = read.orNull();
+        if (value == null && change.reason() == Reason.READ_CHECK) {
+            return Result.of(change.but().deferred(false).build(), DataReading.asWarnings(read.diagnostics()));
+        }
         return value == null
                 ? Result.failure(read.diagnostics())
                 : Result.of(change.but().after(value).deferred(false).build(), read.diagnostics());

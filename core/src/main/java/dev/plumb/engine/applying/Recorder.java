@@ -18,7 +18,9 @@ import dev.plumb.value.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -200,7 +202,7 @@ final class Recorder {
         InstanceState state = new InstanceState(
                         change.address(),
                         change.host(),
-                        sealer.sealObject(after),
+                        sealer.sealObject(known(after)),
                         original == null ? null : sealer.sealObject(original),
                         change.dependencies())
                 .tainted(tainted)
@@ -216,6 +218,16 @@ final class Recorder {
             deposed.put(deposedKey(change), current.attributes());
         }
         return state.withDeposed(deposed);
+    }
+
+    /** What is not known, because it was not made to the end or could not be read, is null. */
+    private static Value.Obj known(Value.Obj object) {
+        if (Values.isWhollyKnown(object)) {
+            return object;
+        }
+        Map<String, Value> attributes = new LinkedHashMap<>(object.attributes());
+        attributes.replaceAll((name, value) -> Values.isWhollyKnown(value) ? value : new Value.Null(value.type()));
+        return new Value.Obj(attributes);
     }
 
     /** The same in every run of the same plan. */

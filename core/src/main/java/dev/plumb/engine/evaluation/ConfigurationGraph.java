@@ -217,14 +217,16 @@ public final class ConfigurationGraph {
         module.calls()
                 .values()
                 .forEach(c -> add(new ConfigurationNode.Call(new NodeId(path, "module." + c.name()), c)));
-        module.resources().values().forEach(r -> resource(r, path, false));
+        module.resources().values().forEach(r -> addResource(r, path, null));
         module.outputs()
                 .values()
                 .forEach(o -> add(new ConfigurationNode.Output(new NodeId(path, "output." + o.name()), o)));
-        module.checks().values().stream()
-                .map(CheckBlock::data)
-                .filter(Objects::nonNull)
-                .forEach(data -> resource(data, path, true));
+        for (CheckBlock check : module.checks().values()) {
+            ResourceBlock data = check.data();
+            if (data != null) {
+                addResource(data, path, check.name());
+            }
+        }
         module.checks()
                 .values()
                 .forEach(c -> add(new ConfigurationNode.Check(new NodeId(path, "check." + c.name()), c)));
@@ -233,7 +235,7 @@ public final class ConfigurationGraph {
                         addModule(called, inside(path, name), module.calls().get(name)));
     }
 
-    private void resource(ResourceBlock block, List<String> path, boolean check) {
+    private void addResource(ResourceBlock block, List<String> path, @Nullable String check) {
         add(new ConfigurationNode.Resource(new NodeId(path, block.address().local()), block, check));
     }
 

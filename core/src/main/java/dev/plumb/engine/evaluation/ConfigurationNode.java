@@ -41,9 +41,10 @@ public sealed interface ConfigurationNode {
     /**
      * A resource or a data source with all its instances.
      *
-     * @param check whether it stands in a check, where a failure is only a warning
+     * @param check the name of the check that it stands in, where a failure is only a warning; null when it stands in none
      */
-    record Resource(NodeId id, ResourceBlock block, boolean check) implements ConfigurationNode {
+    record Resource(
+            NodeId id, ResourceBlock block, @Nullable String check) implements ConfigurationNode {
         @Override
         public SourceRange range() {
             return block.range();

@@ -3,6 +3,7 @@ package dev.plumb.engine.evaluation;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.Severity;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.provider.DataSource;
 import dev.plumb.provider.LocalFiles;
@@ -14,6 +15,14 @@ import java.util.List;
 /** Has a data source read. */
 public final class DataReading {
     private DataReading() {}
+
+    /** What is found while reading for a check is only a warning. */
+    public static List<Diagnostic> asWarnings(List<Diagnostic> found) {
+        return found.stream()
+                .map(d -> new Diagnostic(
+                        Severity.WARNING, d.code(), d.summary(), d.detail(), d.subject(), d.address(), d.hint()))
+                .toList();
+    }
 
     /**
      * What {@code source} reads with these arguments, which are wholly known; errors name the instance and its block.

@@ -37,11 +37,11 @@ public final class Expansion {
     }
 
     private @Nullable Map<InstanceKey, Scope> expandCount(Expression expression) {
-        Value value = usable(expression, "count");
+        Value value = usable(expression, "count", true);
         if (value == null) {
             return null;
         }
-        Result<Value> number = Conversion.convert(value, Type.NUMBER);
+        Result<Value> number = Conversion.convert(Values.unmark(value), Type.NUMBER);
         if (!(number.orNull() instanceof Value.Num n)
                 || n.number().signum() < 0
                 || n.number().stripTrailingZeros().scale() > 0
@@ -62,7 +62,7 @@ public final class Expansion {
     }
 
     private @Nullable Map<InstanceKey, Scope> expandForEach(Expression expression) {
-        Value value = usable(expression, "for_each");
+        Value value = usable(expression, "for_each", false);
         if (value == null) {
             return null;
         }
@@ -104,14 +104,14 @@ public final class Expansion {
         return null;
     }
 
-    /** The value if it can decide how many instances there are: known, not null, not secret. */
-    private @Nullable Value usable(Expression expression, String argument) {
+    /** The value if it can decide how many instances there are: known, not null, secret only where only their number shows. */
+    private @Nullable Value usable(Expression expression, String argument, boolean secret) {
         Result<Value> result = Evaluator.evaluate(expression, scope);
         Value value = diagnostics.take(result);
         if (value == null || result.hasErrors()) {
             return null;
         }
-        if (Values.marks(value).contains(Mark.SENSITIVE)) {
+        if (!secret && Values.marks(value).contains(Mark.SENSITIVE)) {
             return refuse(
                     expression, argument, "is sensitive, and would be shown as part of addresses", "nonsensitive");
         }

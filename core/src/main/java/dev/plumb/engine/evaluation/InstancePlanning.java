@@ -101,7 +101,7 @@ public final class InstancePlanning {
         Value.Obj kept = schema.toValue(live != null ? live : recorded, false);
         Map<String, Value> attributes = new LinkedHashMap<>(request.configured().attributes());
         for (Attribute attribute : schema.attributes()) {
-            boolean ignored = lifecycle.ignoreAll() || lifecycle.ignoreChanges().contains(attribute.name());
+            boolean ignored = lifecycle.ignoreAll() || lifecycle.ignoreChanges().containsKey(attribute.name());
             Value value = kept.attributes().get(attribute.name());
             if (ignored && !attribute.readOnly() && value != null) {
                 attributes.put(attribute.name(), value);

@@ -54,6 +54,13 @@ final class ChangeDecision {
         Differences differences =
                 Differences.of(schema, context.evaluation().sealer(), before, desired.value(), recorded);
         Verdict verdict = verdict(differences, before, recorded, moved && !deferred);
+        if (verdict.action() == Action.NO_OP && recorded != null && !(desired.type() instanceof HostResourceType)) {
+            List<String> secrets = otherwiseSecret(desired.value(), recorded.attributes());
+            if (!secrets.isEmpty()) {
+                verdict = new Verdict(Action.UPDATE, Reason.CONFIGURATION);
+                differences.changed().addAll(secrets);
+            }
+        }
         return ResourceChange.of(desired.address())
                 .host(host(desired))
                 .action(verdict.action(), verdict.reason())
@@ -69,6 +76,16 @@ final class ChangeDecision {
                 .createBeforeDestroy(createdFirst)
                 .deferred(deferred)
                 .build();
+    }
+
+    /** What is secret now and was not, or the other way: what state has of it changes. */
+    private static List<String> otherwiseSecret(Value.Obj wanted, Value.Obj recorded) {
+        return wanted.attributes().entrySet().stream()
+                .filter(e -> recorded.attributes().containsKey(e.getKey()) && !Values.isNull(e.getValue()))
+                .filter(e -> Values.isSensitive(e.getValue())
+                        != Values.isSensitive(recorded.attributes().getOrDefault(e.getKey(), Value.NULL)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Verdict verdict(

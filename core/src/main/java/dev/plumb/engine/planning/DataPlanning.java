@@ -3,10 +3,8 @@ package dev.plumb.engine.planning;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.BodyEvaluation;
-import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
-import dev.plumb.diagnostic.Severity;
 import dev.plumb.engine.evaluation.ConfigurationNode;
 import dev.plumb.engine.evaluation.DataReading;
 import dev.plumb.lang.eval.Scope;
@@ -78,14 +76,14 @@ final class DataPlanning {
                         context.evaluation().files(),
                         node.block().range()));
         Value.Obj value = read.orNull();
-        diagnostics.addAll(node.check() ? asWarnings(read.diagnostics()) : read.diagnostics());
-        if (value == null && !node.check()) {
+        diagnostics.addAll(node.check() != null ? DataReading.asWarnings(read.diagnostics()) : read.diagnostics());
+        if (value == null && node.check() == null) {
             return null;
         }
         if (value != null) {
             change.after(value);
         }
-        return node.check()
+        return node.check() != null
                 ? change.action(Action.READ, Reason.READ_CHECK).deferred(true).build()
                 : change.build();
     }
@@ -97,12 +95,5 @@ final class DataPlanning {
                 && earlier.stream()
                         .anyMatch(change -> change.changesAnything()
                                 && waited.contains(change.address().resource()));
-    }
-
-    private static List<Diagnostic> asWarnings(List<Diagnostic> found) {
-        return found.stream()
-                .map(d -> new Diagnostic(
-                        Severity.WARNING, d.code(), d.summary(), d.detail(), d.subject(), d.address(), d.hint()))
-                .toList();
     }
 }

@@ -74,7 +74,7 @@ final class Imports {
                     address + " is imported twice: also by the block at "
                             + earlier.block().range().file() + ":"
                             + earlier.block().range().start().line() + ".",
-                    block.range()));
+                    block.to().range()));
         }
     }
 

@@ -1,18 +1,24 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ModuleAddress;
+import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.MovedBlock;
+import dev.plumb.config.ResourceBlock;
+import dev.plumb.config.Target;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State under the names that {@code moved} blocks give.
@@ -32,6 +38,7 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
         Map<InstanceAddress, InstanceAddress> previous = new LinkedHashMap<>();
         List<MovedBlock> blocks = new ArrayList<>();
         collect(configuration, List.of(), recorded, blocks);
+        implicit(configuration, recorded, blocks);
         // A name may be left and taken several times over; each round moves at least one, and none moves for ever.
         for (int round = 0; round < blocks.size() && moveOnce(blocks, instances, previous); round++) {}
         return new Moves(
@@ -41,15 +48,7 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
 
     /** Blocks of a module hold for each of its instances. */
     private static void collect(Configuration module, List<String> path, State recorded, List<MovedBlock> blocks) {
-        TreeSet<ModuleAddress> addresses = new TreeSet<>();
-        for (InstanceAddress address : recorded.instances().keySet()) {
-            List<ModuleAddress.Step> steps = address.module().steps();
-            if (steps.size() >= path.size()
-                    && address.module().names().subList(0, path.size()).equals(path)) {
-                addresses.add(new ModuleAddress(steps.subList(0, path.size())));
-            }
-        }
-        for (ModuleAddress address : addresses) {
+        for (ModuleAddress address : module.moved().isEmpty() ? Set.<ModuleAddress>of() : instances(path, recorded)) {
             module.moved()
                     .forEach(block -> blocks.add(
                             new MovedBlock(block.from().in(address), block.to().in(address), block.range())));
@@ -59,6 +58,50 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
             deeper.add(name);
             collect(called, deeper, recorded, blocks);
         });
+    }
+
+    private static Set<ModuleAddress> instances(List<String> path, State recorded) {
+        Set<ModuleAddress> addresses = new TreeSet<>();
+        for (InstanceAddress address : recorded.instances().keySet()) {
+            List<ModuleAddress.Step> steps = address.module().steps();
+            if (steps.size() >= path.size()
+                    && address.module().names().subList(0, path.size()).equals(path)) {
+                addresses.add(new ModuleAddress(steps.subList(0, path.size())));
+            }
+        }
+        return addresses;
+    }
+
+    /** A resource that gets or loses {@code count} keeps its one instance, as the first. */
+    private static void implicit(Configuration configuration, State recorded, List<MovedBlock> blocks) {
+        for (InstanceAddress address : recorded.instances().keySet()) {
+            ResourceAddress resource = address.resource();
+            Configuration module = configuration.module(resource.module());
+            ResourceBlock block = module == null || resource.data()
+                    ? null
+                    : module.resources().get(resource.in(List.of()));
+            InstanceKey other = block == null ? null : implicit(block, address.key());
+            if (block != null && other != null) {
+                blocks.add(new MovedBlock(target(address, address.key()), target(address, other), block.range()));
+            }
+        }
+    }
+
+    private static @Nullable InstanceKey implicit(ResourceBlock block, InstanceKey key) {
+        InstanceKey first = new InstanceKey.Index(0);
+        if (block.count() != null) {
+            return key.equals(InstanceKey.NONE) ? first : null;
+        }
+        return block.forEach() == null && key.equals(first) ? InstanceKey.NONE : null;
+    }
+
+    private static Target target(InstanceAddress address, InstanceKey key) {
+        return new Target(
+                address.module(),
+                false,
+                address.resource().type(),
+                address.resource().name(),
+                key);
     }
 
     private static boolean moveOnce(

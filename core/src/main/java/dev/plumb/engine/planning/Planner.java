@@ -48,7 +48,7 @@ public final class Planner {
         }
         resources.refuseUnknownImports();
         Map<String, CheckStatus> checks = new TreeMap<>(evaluation.checks());
-        checks.putAll(resources.checks());
+        resources.checks().forEach((address, status) -> checks.merge(address, status, CheckStatus::and));
         Desired desired = new Desired(
                 resources.instances(),
                 resources.changes(),

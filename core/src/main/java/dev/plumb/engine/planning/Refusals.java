@@ -80,7 +80,7 @@ final class Refusals {
                                 "Removed resource still exists",
                                 "A removed block says that " + block.from()
                                         + " has left the configuration, but it is still there.",
-                                block.range())
+                                instance.range())
                         .withHint("Take out either the removed block or the resource.")));
     }
 

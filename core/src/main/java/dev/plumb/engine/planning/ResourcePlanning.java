@@ -130,6 +130,7 @@ final class ResourcePlanning implements ResourceVisitor {
             value = change == null ? null : change.after();
             if (change != null) {
                 record(change);
+                checkData(node, change);
             }
         } else {
             value = managed(node, address, scope, dependencies);
@@ -143,6 +144,15 @@ final class ResourcePlanning implements ResourceVisitor {
                     "Resource postcondition failed");
         }
         return value;
+    }
+
+    /** A check whose data cannot be read fails. */
+    private void checkData(ConfigurationNode.Resource node, ResourceChange change) {
+        Value.Obj read = change.after();
+        if (node.check() != null && read != null && !Values.isWhollyKnown(read)) {
+            checks.merge(
+                    change.address().module().prefix() + "check." + node.check(), CheckStatus.FAIL, CheckStatus::and);
+        }
     }
 
     private Value.@Nullable Obj managed(

@@ -45,7 +45,7 @@ public final class StandardFunctions {
     }
 
     static SortedSet<String> namesOf(FunctionTable table) {
-        SortedSet<String> names = new TreeSet<>(List.of("can", "try"));
+        SortedSet<String> names = new TreeSet<>(List.of("can", "plantimestamp", "try"));
         table.all().forEach(function -> names.add(function.name()));
         return Collections.unmodifiableSortedSet(names);
     }
