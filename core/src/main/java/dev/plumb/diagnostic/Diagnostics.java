@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnostics {
     private final Set<Diagnostic> found = new LinkedHashSet<>();
+    private boolean errors;
 
     /** Adds one; the same diagnostic twice is kept once. */
     public void add(Diagnostic diagnostic) {
         found.add(diagnostic);
+        errors |= diagnostic.isError();
     }
 
     /** Adds all, in order. */
     public void addAll(Collection<Diagnostic> diagnostics) {
-        found.addAll(diagnostics);
+        diagnostics.forEach(this::add);
     }
 
     /** Adds the diagnostics of {@code result} and gives its value, null when there is none. */
@@ -33,12 +35,17 @@ public final class Diagnostics {
 
     /** Whether an error is among them. */
     public boolean hasErrors() {
-        return found.stream().anyMatch(Diagnostic::isError);
+        return errors;
     }
 
     /** Whether there is none at all. */
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** How many there are. */
+    public int size() {
+        return found.size();
     }
 
     /** An unchangeable copy, in the order in which they were found. */

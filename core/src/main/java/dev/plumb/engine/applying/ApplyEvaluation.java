@@ -160,13 +160,9 @@ final class ApplyEvaluation implements ResourceVisitor {
             return null;
         }
         evaluation.upTo(graph.dependenciesOf(node.id()));
-        for (ModuleInstance module : evaluation.instances(node.id().module())) {
-            if (module.scope().address().equals(address.module())) {
-                Map<InstanceKey, Scope> expansion = expansion(node, module);
-                return expansion == null ? null : expansion.get(address.key());
-            }
-        }
-        return null;
+        ModuleInstance module = evaluation.instance(address.module());
+        Map<InstanceKey, Scope> expansion = module == null ? null : expansion(node, module);
+        return expansion == null ? null : expansion.get(address.key());
     }
 
     /** The outputs of the root module and what checks find, now that everything is done. */
@@ -189,6 +185,9 @@ final class ApplyEvaluation implements ResourceVisitor {
 
     /** What was found since it was last asked. */
     private List<Diagnostic> taken() {
+        if (diagnostics.size() == told) {
+            return List.of();
+        }
         List<Diagnostic> all = diagnostics.toList();
         List<Diagnostic> fresh = List.copyOf(all.subList(told, all.size()));
         told = all.size();

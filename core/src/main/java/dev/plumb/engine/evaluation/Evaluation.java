@@ -38,6 +38,7 @@ public final class Evaluation {
     private final Conditions conditions;
     private final Set<NodeId> done = new HashSet<>();
     private final Map<List<String>, List<ModuleInstance>> modules = new HashMap<>();
+    private final Map<ModuleAddress, ModuleInstance> byAddress = new HashMap<>();
     private final Map<String, Value> outputs = new TreeMap<>();
     private final Map<String, CheckStatus> checks = new TreeMap<>();
 
@@ -50,7 +51,9 @@ public final class Evaluation {
         this.diagnostics = diagnostics;
         this.conditions = new Conditions(diagnostics);
         ConfigurationScope root = scope(ModuleAddress.ROOT, context.configuration());
-        modules.put(List.of(), List.of(new ModuleInstance(root, root)));
+        ModuleInstance outermost = new ModuleInstance(root, root);
+        modules.put(List.of(), List.of(outermost));
+        byAddress.put(ModuleAddress.ROOT, outermost);
     }
 
     /** Evaluates everything; a cycle is an error, and then nothing is. */
@@ -73,11 +76,14 @@ public final class Evaluation {
         return modules.getOrDefault(path, List.of());
     }
 
+    /** The module instance of that name; null when it is not known so far. */
+    public @Nullable ModuleInstance instance(ModuleAddress address) {
+        return byAddress.get(address);
+    }
+
     /** The module instances that there are, of which is known so far. */
     public Set<ModuleAddress> modules() {
-        Set<ModuleAddress> addresses = new HashSet<>();
-        modules.values().forEach(all -> all.forEach(m -> addresses.add(m.scope().address())));
-        return addresses;
+        return new HashSet<>(byAddress.keySet());
     }
 
     /** The outputs of the root module that were evaluated, by name. */
@@ -220,7 +226,9 @@ public final class Evaluation {
         expansion.forEach((key, caller) -> {
             ConfigurationScope inside = scope(module.scope().address().child(call.name(), key), called);
             scopes.put(key, inside);
-            all.add(new ModuleInstance(inside, caller));
+            ModuleInstance instance = new ModuleInstance(inside, caller);
+            all.add(instance);
+            byAddress.put(inside.address(), instance);
         });
         module.scope().module(call.name(), Repeated.of(call.count() != null, call.forEach() != null, scopes));
     }
