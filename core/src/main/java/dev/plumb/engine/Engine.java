@@ -455,6 +455,11 @@ public final class Engine implements AutoCloseable {
         interruption.ask();
     }
 
+    /** What is recorded. */
+    public Result<State> state() {
+        return settings.store().read();
+    }
+
     /** What state has. */
     public Result<List<InstanceState>> recorded() {
         return settings.store()

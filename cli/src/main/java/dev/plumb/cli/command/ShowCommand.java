@@ -2,9 +2,11 @@ package dev.plumb.cli.command;
 
 import dev.plumb.cli.view.PlanJson;
 import dev.plumb.cli.view.PlanView;
+import dev.plumb.cli.view.StateJson;
 import dev.plumb.cli.view.StateView;
 import dev.plumb.plan.Plan;
 import dev.plumb.state.InstanceState;
+import dev.plumb.state.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +37,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Run run = Run.of(plumb, noColour, 1, true)) {
             Path saved = file;
-            String text = saved == null ? state(run) : plan(run, saved, json);
+            String text = saved == null ? state(run, json) : plan(run, saved, json);
             if (run.failed() || text == null) {
                 return Run.FAILED;
             }
@@ -49,10 +51,14 @@ final class ShowCommand implements Callable<Integer> {
         if (plan == null) {
             return null;
         }
-        return json ? PlanJson.text(plan) : new PlanView(run.terminal(), run.schemas()).text(plan);
+        return json ? new PlanJson(run.schemas()).text(plan) : new PlanView(run.terminal(), run.schemas()).text(plan);
     }
 
-    private static @Nullable String state(Run run) {
+    private static @Nullable String state(Run run, boolean json) {
+        if (json) {
+            State state = run.take(run.engine().state());
+            return state == null ? null : StateJson.text(state);
+        }
         List<InstanceState> recorded = run.take(run.engine().recorded());
         return recorded == null ? null : new StateView(run.schemas()).text(recorded);
     }

@@ -13,4 +13,9 @@ public record Schemas(ResourceTypes types) {
                 .map(found -> RecordSchema.of(found.record()).attributes())
                 .orElse(List.of());
     }
+
+    /** The attributes of what a block of that address is about; empty when it is not known. */
+    List<Attribute> attributes(dev.plumb.address.ResourceAddress address) {
+        return types.schema(address).map(RecordSchema::attributes).orElse(List.of());
+    }
 }

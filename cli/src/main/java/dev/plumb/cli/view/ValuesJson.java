@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.List;
@@ -83,7 +84,16 @@ final class ValuesJson {
             elements.forEach(element -> array.add(inner.apply(element)));
             return array;
         }
-        return NODES.booleanNode(false);
+        return value instanceof Value.Unknown unknown ? shape(unknown.type()) : NODES.booleanNode(false);
+    }
+
+    /** Of something unknown that will have parts, none is known to be anything. */
+    private static JsonNode shape(Type type) {
+        if (type instanceof Type.ObjectOf || type instanceof Type.MapOf) {
+            return NODES.objectNode();
+        }
+        boolean sequence = type instanceof Type.ListOf || type instanceof Type.SetOf || type instanceof Type.TupleOf;
+        return sequence ? NODES.arrayNode() : NODES.booleanNode(false);
     }
 
     private static @Nullable Map<String, Value> members(Value value) {

@@ -1,0 +1,84 @@
+package dev.plumb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Plumb prints for programs is what Terraform prints for the same configuration, place by place. */
+final class TerraformJsonTest {
+    @TempDir
+    Path base;
+
+    static List<String> names() {
+        return TerraformTrial.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void planIsTerraforms(String name) throws IOException {
+        TerraformTrial trial = new TerraformTrial(name, base).untilLast();
+        assertThat(trial.run("plan", "-out=" + base.resolve("p")).err()).doesNotContain("Error");
+
+        String plan =
+                trial.trial().run("show", "-json", base.resolve("p").toString()).out();
+
+        assertThat(differences(trial.expected("plan.json"), plan).stream().filter(difference -> !isKnown(difference)))
+                .isEmpty();
+    }
+
+    /** See the decision record on Terraform's JSON formats. */
+    private static boolean isKnown(String difference) {
+        return difference.matches("/checks/\\d+/instances/\\d+/problems.*")
+                || difference.matches(".*sensitive(_values)?/(input|output): (\\{}|\\[]) is here null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void stateIsTerraforms(String name) throws IOException {
+        TerraformTrial trial = new TerraformTrial(name, base).untilLast();
+        trial.run("apply", "-auto-approve");
+
+        String state = trial.trial().run("show", "-json").out();
+
+        // How conditions came out is told by the apply, and not recorded.
+        assertThat(differences(trial.expected("state.json"), state).stream()
+                        .filter(difference -> !difference.startsWith("/checks")))
+                .isEmpty();
+    }
+
+    private static List<String> differences(String expected, String actual) throws IOException {
+        JsonNode captured = TerraformTrial.JSON.readTree(expected);
+        withoutForgotten(captured.at("/planned_values/root_module/resources"));
+        Map<String, String> theirs = TerraformTrial.places(captured);
+        Map<String, String> ours = TerraformTrial.places(TerraformTrial.JSON.readTree(actual));
+        List<String> differences = new ArrayList<>();
+        TreeSet<String> all = new TreeSet<>(theirs.keySet());
+        all.addAll(ours.keySet());
+        for (String place : all) {
+            if (!Objects.equals(theirs.get(place), ours.get(place))) {
+                differences.add(place + ": " + theirs.get(place) + " is here " + ours.get(place));
+            }
+        }
+        return differences;
+    }
+
+    /** Terraform lists what is forgotten among the planned values, without any. */
+    private static void withoutForgotten(JsonNode resources) {
+        for (Iterator<JsonNode> all = resources.iterator(); all.hasNext(); ) {
+            if (!all.next().has("values")) {
+                all.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+variable "value" {}
+resource "terraform_data" "deep" {
+  input = var.value
+}
+output "value" {
+  value = terraform_data.deep.output
+}

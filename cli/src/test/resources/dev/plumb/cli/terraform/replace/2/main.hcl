@@ -1,0 +1,14 @@
+resource "terraform_data" "a" {
+  triggers_replace = { nested = ["x", { y = 2 }] }
+  input            = "in"
+}
+resource "terraform_data" "b" {
+  input = terraform_data.a.id
+  lifecycle {
+    replace_triggered_by = [terraform_data.a]
+  }
+}
+output "secret" {
+  value     = "s3cret2"
+  sensitive = true
+}
