@@ -1,8 +1,10 @@
 package dev.plumb.provider;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class Answers {
     private final Map<String, Map<String, String>> units;
     private final Map<String, String> packages;
     private final Map<List<String>, OutputAnswer> outputs;
+    private final Set<Question.Loaded> outdated;
 
     private Answers(Builder builder) {
         paths = Map.copyOf(builder.paths);
@@ -24,6 +27,7 @@ public final class Answers {
         units = Map.copyOf(builder.units);
         packages = Map.copyOf(builder.packages);
         outputs = Map.copyOf(builder.outputs);
+        outdated = Set.copyOf(builder.outdated);
     }
 
     /** What is at {@code path}, asked for itself or as part of a tree; null when it was not asked. */
@@ -56,6 +60,11 @@ public final class Answers {
         return asked(units.get(name), name);
     }
 
+    /** Whether the unit has loaded what is at the paths; also when it does not run, or was not asked about. */
+    public boolean loaded(Question.Loaded question) {
+        return !outdated.contains(question);
+    }
+
     /** The installed version of a package, empty when it is not installed. */
     public String packageVersion(String name) {
         return asked(packages.get(name), name);
@@ -80,6 +89,7 @@ public final class Answers {
         private final Map<String, Map<String, String>> units = new LinkedHashMap<>();
         private final Map<String, String> packages = new LinkedHashMap<>();
         private final Map<List<String>, OutputAnswer> outputs = new LinkedHashMap<>();
+        private final Set<Question.Loaded> outdated = new LinkedHashSet<>();
 
         /** What is at a path. */
         public Builder path(String path, PathAnswer answer) {
@@ -96,6 +106,12 @@ public final class Answers {
         /** A unit's properties. */
         public Builder unit(String name, Map<String, String> properties) {
             units.put(name, Map.copyOf(properties));
+            return this;
+        }
+
+        /** A unit has not loaded what is at the paths now. */
+        public Builder outdated(Question.Loaded question) {
+            outdated.add(question);
             return this;
         }
 

@@ -35,6 +35,20 @@ public sealed interface Question {
     /** A systemd unit. */
     record Unit(String name) implements Question {}
 
+    /**
+     * Whether a unit that runs has what is at some paths loaded: nothing there changed since it was started, reloaded, or
+     * last dealt with by a transaction.
+     *
+     * @param unit its name
+     * @param paths files and directories, absolute; of a directory counts what comes and goes in it
+     */
+    record Loaded(String unit, List<String> paths) implements Question {
+        /** Keeps a copy. */
+        public Loaded {
+            paths = List.copyOf(paths);
+        }
+    }
+
     /** A Debian package. */
     record Package(String name) implements Question {}
 

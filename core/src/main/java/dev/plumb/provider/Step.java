@@ -71,6 +71,11 @@ public sealed interface Step {
     enum Verb {
         /** Stop it; before files change. */
         STOP,
+        /**
+         * Restart it, and go on to what comes after only when it listens again on all that it listened on before: units
+         * that share the work are never away at the same time.
+         */
+        RESTART_IN_TURN,
         /** Stop and start it; start it when it is stopped. */
         RESTART,
         /** Reload it; start it when it is stopped. */

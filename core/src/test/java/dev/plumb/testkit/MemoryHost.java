@@ -122,6 +122,11 @@ public final class MemoryHost implements HostSession {
         return set(model.activeUnits, unit, active);
     }
 
+    /** Sets whether a unit runs by other files than are there now. */
+    public MemoryHost outdated(String unit, boolean outdated) {
+        return set(model.outdatedUnits, unit, outdated);
+    }
+
     /** Lets a unit fail whenever it is started, reloaded or restarted; or not any more. */
     public MemoryHost broken(String unit, boolean broken) {
         return set(brokenUnits, unit, broken);
@@ -290,6 +295,10 @@ public final class MemoryHost implements HostSession {
             answers.below(below.path(), tree);
         } else if (question instanceof Question.Unit unit) {
             answers.unit(unit.name(), unit(unit.name()));
+        } else if (question instanceof Question.Loaded loaded) {
+            if (model.outdatedUnits.contains(loaded.unit()) && model.activeUnits.contains(loaded.unit())) {
+                answers.outdated(loaded);
+            }
         } else if (question instanceof Question.Package named) {
             answers.packageVersion(named.name(), model.packages.getOrDefault(named.name(), ""));
         } else if (question instanceof Question.Output output) {

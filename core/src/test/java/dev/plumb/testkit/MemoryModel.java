@@ -14,6 +14,8 @@ final class MemoryModel {
     final SortedMap<String, String> packages = new TreeMap<>();
     final SortedSet<String> enabledUnits = new TreeSet<>();
     final SortedSet<String> activeUnits = new TreeSet<>();
+    /** Units that run by other files than are there now. */
+    final SortedSet<String> outdatedUnits = new TreeSet<>();
     /** Directories that were made because something was put below them. */
     final SortedSet<String> madeParents = new TreeSet<>();
     /** Whether unit files changed since systemd last read them. */
@@ -25,6 +27,7 @@ final class MemoryModel {
         copy.packages.putAll(packages);
         copy.enabledUnits.addAll(enabledUnits);
         copy.activeUnits.addAll(activeUnits);
+        copy.outdatedUnits.addAll(outdatedUnits);
         copy.madeParents.addAll(madeParents);
         copy.staleManager = staleManager;
         return copy;

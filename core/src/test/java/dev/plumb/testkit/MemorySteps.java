@@ -122,11 +122,15 @@ final class MemorySteps {
     private void act(Step.ActOnUnit step) throws Refused {
         if (step.verb() == Step.Verb.STOP) {
             model.activeUnits.remove(step.unit());
+            model.outdatedUnits.remove(step.unit());
             return;
         }
         requireUnit(step.unit());
         require(!brokenUnits.contains(step.unit()), step.unit() + " did not become active");
         model.activeUnits.add(step.unit());
+        if (step.verb() != Step.Verb.START) {
+            model.outdatedUnits.remove(step.unit());
+        }
     }
 
     private void requireUnit(String unit) throws Refused {

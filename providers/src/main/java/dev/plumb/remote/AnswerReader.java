@@ -60,6 +60,7 @@ final class AnswerReader {
         templates(answers);
         packages(answers);
         outputs(answers);
+        loaded(answers);
         return Result.of(answers.build());
     }
 
@@ -170,6 +171,12 @@ final class AnswerReader {
             }
             int code = Integer.parseInt(frame.argument(1));
             answers.output(questions.outputs().get(i).command(), new OutputAnswer(code, frame.text()));
+        }
+    }
+
+    private void loaded(Answers.Builder answers) throws IOException {
+        if (!questions.loaded().isEmpty() && frames.containsKey("changes")) {
+            LoadedUnits.of(frame("times"), frame("clock"), frame("changes")).answer(questions.loaded(), answers);
         }
     }
 

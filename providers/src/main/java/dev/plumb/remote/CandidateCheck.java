@@ -11,11 +11,13 @@ import java.util.Optional;
 final class CandidateCheck {
     private final FailureDiagnostics failures;
     private final HostPlace place;
+    private final HostTransaction transaction;
     private final Diagnostics diagnostics = new Diagnostics();
 
     CandidateCheck(HostTransaction transaction, HostPlace place) {
         this.failures = new FailureDiagnostics(transaction, place);
         this.place = place;
+        this.transaction = transaction;
     }
 
     /** Hears the program out. */
@@ -34,11 +36,25 @@ final class CandidateCheck {
     private void take(Frame frame) {
         switch (frame.name()) {
             case "fail" -> diagnostics.addAll(failures.of(Failure.of(frame)));
+            case "connections" -> diagnostics.add(connections(frame));
             case "unchecked" -> diagnostics.add(unchecked(place, frame));
             default -> {
                 // Phases are of no interest here.
             }
         }
+    }
+
+    private Diagnostic connections(Frame frame) {
+        String unit = frame.argument(1);
+        String many = frame.argument(2);
+        boolean one = many.equals("1");
+        return Diagnostic.warning(
+                        "unit.ends-connections",
+                        "Connections will end",
+                        "When " + unit + " on " + place.name() + " is stopped or restarted, " + many
+                                + (one ? " open connection ends." : " open connections end."),
+                        null)
+                .withAddress(Addresses.of(transaction, frame.argument(0)));
     }
 
     static Diagnostic unchecked(HostPlace place, Frame frame) {

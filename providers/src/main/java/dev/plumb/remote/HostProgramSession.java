@@ -53,7 +53,7 @@ public final class HostProgramSession implements HostSession {
     public List<Diagnostic> check(HostTransaction transaction, Blobs blobs) {
         TransactionProgram program = new TransactionProgram(transaction, place);
         List<Diagnostic> refused = refused(transaction, program, blobs);
-        if (!refused.isEmpty() || !new CandidateChecks(transaction.checks()).any() || place.isRootDirectory()) {
+        if (!refused.isEmpty() || !program.hasQuestions() || place.isRootDirectory()) {
             return refused;
         }
         try (Dialogue dialogue = Dialogue.begin(shell, place, program.check(blobs))) {

@@ -29,6 +29,7 @@ final class QuestionProgram {
     private final List<String> templates = new ArrayList<>();
     private final List<String> packages = new ArrayList<>();
     private final List<Question.Output> outputs = new ArrayList<>();
+    private final List<Question.Loaded> loaded = new ArrayList<>();
     private final List<Diagnostic> refused = new ArrayList<>();
 
     QuestionProgram(Collection<Question> questions) {
@@ -66,6 +67,11 @@ final class QuestionProgram {
         return outputs;
     }
 
+    /** Units that are asked about what they have loaded. */
+    List<Question.Loaded> loaded() {
+        return loaded;
+    }
+
     private void add(Question question) {
         if (question instanceof Question.AtPath q) {
             if (good(SafeNames.path(q.path()))) {
@@ -79,6 +85,14 @@ final class QuestionProgram {
             add(SafeNames.unit(q.name()), q.name(), UnitNames.isTemplate(q.name()) ? templates : units);
         } else if (question instanceof Question.Package q) {
             add(SafeNames.packageName(q.name()), q.name(), packages);
+        } else if (question instanceof Question.Loaded q) {
+            boolean good = good(SafeNames.unit(q.unit()));
+            for (String path : q.paths()) {
+                good &= good(SafeNames.path(path));
+            }
+            if (good) {
+                loaded.add(q);
+            }
         } else if (question instanceof Question.Output q) {
             q.command().forEach(word -> good(SafeNames.text(word)));
             q.secretEnvironment().keySet().forEach(name -> good(SafeNames.variable(name)));
@@ -111,10 +125,16 @@ final class QuestionProgram {
     }
 
     private List<Supplier<byte[]>> payload() {
-        if (paths.isEmpty()) {
-            return List.of();
+        List<Supplier<byte[]>> payload = new ArrayList<>();
+        if (!paths.isEmpty()) {
+            payload.add(() -> PathManifest.list(paths));
+            payload.add(() -> lines(known, ""));
+            payload.add(() -> lines(withheld, "."));
         }
-        return List.of(() -> PathManifest.list(paths), () -> lines(known, ""), () -> lines(withheld, "."));
+        if (!loaded.isEmpty()) {
+            payload.add(() -> PathManifest.list(LoadedUnits.paths(loaded)));
+        }
+        return payload;
     }
 
     private static byte[] lines(Collection<String> lines, String prefix) {
@@ -145,6 +165,13 @@ final class QuestionProgram {
         }
         all(text, "ask_units", units);
         all(text, "ask_templates", templates);
+        if (!loaded.isEmpty()) {
+            text.append("ask_times\n");
+            all(
+                    text,
+                    "ask_changes",
+                    loaded.stream().map(Question.Loaded::unit).distinct().toList());
+        }
         all(text, "ask_packages", packages);
         for (int i = 0; i < outputs.size(); i++) {
             text.append("ask_output ").append(i).append(" output_").append(i).append('\n');

@@ -22,7 +22,7 @@ final class StepText {
             return (removes ? "remove " : "put ") + at.path();
         }
         if (step instanceof Step.ActOnUnit act) {
-            return act.verb().name().toLowerCase(Locale.ROOT) + " " + act.unit();
+            return act.verb().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + act.unit();
         }
         if (step instanceof Step.EnableUnit enable) {
             return (enable.enabled() ? "enable " : "disable ") + enable.unit();

@@ -49,7 +49,12 @@ final class TransactionProgram {
         return new HostProgram(nonce, text(nonce, "run_transaction", false), payload);
     }
 
-    /** The program that only checks the candidate. */
+    /** Whether there is anything to find out before the transaction is carried out. */
+    boolean hasQuestions() {
+        return checks.any() || !units.endingCalls().isEmpty();
+    }
+
+    /** The program that only checks the candidate, and counts the connections that will end. */
     HostProgram check(Blobs blobs) {
         String nonce = HostProgram.newNonce();
         return new HostProgram(nonce, text(nonce, "check_only", false), paths.candidateContents(blobs));
@@ -74,6 +79,7 @@ final class TransactionProgram {
                 "summary",
                 StepText.lines(transaction.steps()).stream().map(Quote::word).toList());
         list(text, "stops", units.stopCalls());
+        list(text, "ending", units.endingCalls());
         list(text, "enablement", units.enablementCalls());
         list(text, "actions", units.actionCalls());
         cases(text, "step_of", "step=-", units.stepCases());
@@ -93,6 +99,7 @@ final class TransactionProgram {
         set(text, "lock_timeout", String.valueOf(LOCK_SECONDS));
         set(text, "units", String.join(" ", units.units()));
         set(text, "acted", String.join(" ", units.acted()));
+        set(text, "unit_files", String.join(" ", unitFiles()));
         set(text, "reload_manager", String.valueOf(units.reloadsManager()));
         set(text, "installs", String.join(" ", names(Step.InstallPackage.class)));
         set(text, "removals", String.join(" ", names(Step.RemovePackage.class)));
@@ -145,6 +152,17 @@ final class TransactionProgram {
                 ;;
             esac
             """.replace("MAIN", main);
+    }
+
+    /** Units whose files, or drop-ins, are put. */
+    private List<String> unitFiles() {
+        return transaction.steps().stream()
+                .map(PlannedStep::step)
+                .filter(Step.PutFile.class::isInstance)
+                .map(step -> UnitNames.ofFile(((Step.PutFile) step).path()))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private boolean brings() {

@@ -54,6 +54,18 @@ final class UnitActions {
         return units;
     }
 
+    /** The units whose processes end. */
+    List<String> endingCalls() {
+        List<String> calls = new ArrayList<>(stopCalls());
+        actions.forEach((unit, action) -> {
+            boolean ends = action.verb() == Verb.RESTART || action.verb() == Verb.RESTART_IN_TURN;
+            if (ends && !stops.containsKey(unit)) {
+                calls.add(action.step() + " " + Quote.word(unit));
+            }
+        });
+        return calls;
+    }
+
     /** The units that are started, reloaded or restarted, in order. */
     Set<String> acted() {
         return actions.keySet();

@@ -8,12 +8,14 @@
 #   candidate_steps KIND STEP ARGUMENT...   the steps to lay over
 #   unit_checks CHECK PATH
 #   redis_checks CHECK PATH
+#   ending STEP UNIT                        units whose processes will end, and with them their connections
 
 # check_only: the program was sent to check and for nothing else. The payload has the new contents.
 check_only() {
     mkdir "$work/new"
     candidate_steps receive_content
-    in_namespace
+    ! $checks || in_namespace
+    ending count_connections
     word checked
 }
 

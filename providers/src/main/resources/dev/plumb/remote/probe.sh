@@ -62,6 +62,34 @@ ask_packages() {
     frame packages "$work/packages"
 }
 
+# ask_times: the payload has paths; when each was last changed, and how late it is.
+ask_times() {
+    receive "$work/timed" || return 1
+    # shellcheck disable=SC2016 # the inner shell is to expand them
+    xargs -0 -r sh -c 'exec find "$@" -maxdepth 0 -printf "%p\0%T@\0"' find <"$work/timed" >"$work/times" 2>/dev/null
+    frame times "$work/times"
+    { date +%s.%N && cat /proc/uptime; } >"$work/clock" 2>/dev/null
+    frame clock "$work/clock"
+}
+
+# ask_changes NAME...: of each unit its state, and when it came to it.
+ask_changes() {
+    has_manager || return 0
+    systemctl show --property=ActiveState,StateChangeTimestampMonotonic -- "$@" >"$work/states" 2>/dev/null </dev/null
+    while IFS= read -r changes_line; do
+        case $changes_line in
+        ActiveState=*) changes_state=${changes_line#*=} ;;
+        StateChangeTimestampMonotonic=*) changes_time=${changes_line#*=} ;;
+        '')
+            printf '%s %s %s\n' "$1" "$changes_state" "$changes_time"
+            shift
+            ;;
+        esac
+    done <"$work/states" >"$work/changes"
+    [ $# -eq 0 ] || printf '%s %s %s\n' "$1" "$changes_state" "$changes_time" >>"$work/changes"
+    frame changes "$work/changes"
+}
+
 # ask_output NUMBER FUNCTION: what a command prints. It may hang; a question may not.
 ask_output() {
     ("$2") >"$work/output" 2>/dev/null </dev/null 3>&-

@@ -69,6 +69,10 @@ ActiveEnterTimestampMonotonic=0
 END
 }
 
+ask_changes() {
+    :
+}
+
 ask_templates() {
     : >"$work/templates"
     for template_name in "$@"; do
@@ -200,6 +204,10 @@ remove_packages() {
 
 # Nothing runs here, so nothing is run, stopped, checked or installed.
 check_candidate() {
+    :
+}
+
+mark_loaded() {
     :
 }
 

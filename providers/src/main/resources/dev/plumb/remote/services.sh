@@ -82,6 +82,7 @@ act() {
     : >"$work/error"
     case $3:$2 in
     reload:nginx | reload:nginx.service) reload_nginx "$@" ;;
+    restart_in_turn:*) restart_in_turn "$1" "$2" ;;
     reload:*) systemctl reload-or-restart -- "$2" </dev/null 2>"$work/error" 3>&- 9>&- || fail_unit "$1" "$2" ;;
     *) systemctl "$3" -- "$2" </dev/null 2>"$work/error" 3>&- 9>&- || fail_unit "$1" "$2" ;;
     esac
@@ -170,6 +171,72 @@ children() {
     grep -l "^PPid:[[:space:]]*$1\$" /proc/[0-9]*/status 2>/dev/null | cut -d/ -f3 | sort
 }
 
+# mark_loaded: a mark for each unit whose file was put or that was acted on, by which it is known later what changed since.
+mark_loaded() {
+    mkdir -p "$state/loaded"
+    # shellcheck disable=SC2086 # unit names have no blank
+    for marked in $acted $unit_files; do
+        : >"$state/loaded/$marked"
+    done
+}
+
+# listening UNIT: what its processes listen on, a line each, sorted.
+listening() {
+    listening_group=$(systemctl show --property=ControlGroup --value -- "$1" </dev/null)
+    [ -n "$listening_group" ] || return 0
+    cat "/sys/fs/cgroup$listening_group/cgroup.procs" "/sys/fs/cgroup/systemd$listening_group/cgroup.procs" \
+        2>/dev/null | sort -u >"$work/processes"
+    read -r listening_process <"$work/processes" || return 0
+    sed 's|.*|/proc/&/fd|' "$work/processes" | tr '\n' '\0' |
+        xargs -0 sh -c 'exec find "$@" -lname "socket:*" -printf "%l\n"' find 2>/dev/null |
+        sed 's/socket:.\([0-9]*\).*/\1/' | sort -u >"$work/inodes"
+    {
+        sed -n 's/^ *[0-9]*: \([0-9A-F]*:[0-9A-F]*\) [0-9A-F:]* 0A [^ ]* [^ ]* [^ ]*  *[0-9]*  *[0-9]* \([0-9]*\) .*/\2 tcp:\1/p' \
+            "/proc/$listening_process/net/tcp" "/proc/$listening_process/net/tcp6"
+        sed -n 's/^[^ ]* [^ ]* [^ ]* 00010000 [^ ]* [^ ]*  *\([0-9]*\) \(.*\)/\1 unix:\2/p' "/proc/$listening_process/net/unix"
+    } 2>/dev/null | sort -k 1,1 | join -o 2.2 "$work/inodes" - | sort -u
+}
+
+# count_connections STEP NAME: how many connections to what a unit listens on would end with its processes.
+count_connections() {
+    has_manager || return 0
+    listening "$2" >"$work/listened"
+    [ -s "$work/listened" ] || return 0
+    sed -n 's/^tcp:.*:\([0-9A-F]*\)$/\1/p' "$work/listened" >"$work/ports"
+    sed -n 's/^unix://p' "$work/listened" >"$work/sockets"
+    {
+        sed -n 's/^ *[0-9]*: [0-9A-F]*:\([0-9A-F]*\) [0-9A-F:]* 01 [^ ]* [^ ]* [^ ]*  *[0-9]*  *[0-9]* \([0-9]*\) .*/\2 \1/p' \
+            "/proc/$listening_process/net/tcp" "/proc/$listening_process/net/tcp6" 2>/dev/null |
+            sort -k 1,1 | join -o 2.2 "$work/inodes" - | grep -x -F -f "$work/ports"
+        sed -n 's/^[^ ]* [^ ]* [^ ]* 00000000 [^ ]* 03  *\([0-9]*\) \(.*\)/\1 \2/p' \
+            "/proc/$listening_process/net/unix" 2>/dev/null |
+            sort -k 1,1 | join -o 2.2 "$work/inodes" - | grep -x -F -f "$work/sockets"
+    } >"$work/connections"
+    connections=$(($(wc -l <"$work/connections")))
+    [ $connections = 0 ] || word connections "$1" "$2" "$connections"
+}
+
+# restart_in_turn STEP NAME: and waits until it listens again on all that it listened on before.
+restart_in_turn() {
+    listening "$2" >"$work/listened"
+    systemctl restart -- "$2" </dev/null 2>"$work/error" 3>&- 9>&- || fail_unit "$1" "$2"
+    turns=0
+    while :; do
+        listening "$2" >"$work/listens"
+        [ -n "$(comm -23 "$work/listened" "$work/listens")" ] || return 0
+        if [ $turns -ge 150 ] || ! systemctl is-active --quiet -- "$2" </dev/null; then
+            break
+        fi
+        turns=$((turns + 1))
+        sleep 0.2
+    done
+    {
+        printf 'It was restarted, and does not listen any more on:\n'
+        comm -23 "$work/listened" "$work/listens"
+    } >"$work/error"
+    fail_unit "$1" "$2"
+}
+
 # Undoing: units that did not run before are stopped while their files are still there.
 stop_new_units() {
     [ -f "$journal/units" ] || return 0
@@ -234,7 +301,7 @@ restore_unit() {
     systemctl reset-failed -- "$1" </dev/null 2>/dev/null
     verb_of "$1"
     case $verb in
-    restart) try systemctl restart -- "$1" ;;
+    restart | restart_in_turn) try systemctl restart -- "$1" ;;
     reload) systemctl reload-or-restart -- "$1" 2>/dev/null </dev/null || try systemctl restart -- "$1" ;;
     *) try systemctl start -- "$1" ;;
     esac

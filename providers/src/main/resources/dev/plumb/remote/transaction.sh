@@ -335,6 +335,7 @@ commit() {
     commit_parents
     mv -T "$journal" "$state/journal/.done-$transaction" 2>"$work/error" || fail - journal
     cancel_settling
+    mark_loaded
     log committed
     rm -rf "$state/journal/.done-$transaction"
     word committed

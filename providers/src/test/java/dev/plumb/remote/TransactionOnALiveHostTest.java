@@ -7,6 +7,7 @@ import dev.plumb.provider.Asker;
 import dev.plumb.provider.Check;
 import dev.plumb.provider.HealthCheck;
 import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.Question;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.provider.TransactionOutcome.Status;
@@ -211,6 +212,59 @@ class TransactionOnALiveHostTest {
                                 new Step.ActOnUnit("nginx.service", Step.Verb.RELOAD))
                         .status())
                 .isEqualTo(Status.COMMITTED);
+    }
+
+    private static final String SERVER = "#!/usr/bin/perl\n"
+            + "use IO::Socket::UNIX; sleep 1; unlink '/run/x.sock';\n"
+            + "my $s = IO::Socket::UNIX->new(Local => '/run/x.sock', Listen => 5); my @c; while (my $c = $s->accept) {"
+            + " push @c, $c }\n";
+
+    @Test
+    void saysHowManyConnectionsARestartEndsAndWaitsUntilTheUnitListensAgain() {
+        Step[] unit = {
+            bench.file("/usr/local/bin/x", SERVER, "root", "0755"),
+            bench.file("/etc/systemd/system/x.service", "[Service]\nExecStart=/usr/local/bin/x\n"),
+            new Step.ReloadManager(),
+            new Step.ActOnUnit("x.service", Step.Verb.START)
+        };
+        assertThat(bench.run(unit).status()).isEqualTo(Status.COMMITTED);
+        String client =
+                "perl -e 'use IO::Socket::UNIX; my @c = map { IO::Socket::UNIX->new(\"/run/x.sock\") } 1 .. 3; sleep"
+                        + " 100'";
+        host.run("sleep 1.5; systemd-run -q --unit=clients " + client + "; sleep 0.5");
+        Step restart = new Step.ActOnUnit("x.service", Step.Verb.RESTART_IN_TURN);
+        assertThat(bench.session().check(bench.transaction(Map.of(), List.of(), restart), bench.blobs))
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("x.service", "3 open connections end"));
+        assertThat(bench.run(restart).status()).isEqualTo(Status.COMMITTED);
+        assertThat(host.succeeds("perl -e 'use IO::Socket::UNIX; IO::Socket::UNIX->new(\"/run/x.sock\") or die'"))
+                .isTrue();
+        host.run("systemctl stop clients");
+        assertThat(bench.run(
+                                new Step.ActOnUnit("x.service", Step.Verb.STOP),
+                                new Step.RemoveFile("/etc/systemd/system/x.service"),
+                                new Step.RemoveFile("/usr/local/bin/x"),
+                                new Step.ReloadManager())
+                        .status())
+                .isEqualTo(Status.COMMITTED);
+    }
+
+    @Test
+    void knowsWhatAUnitHasNotLoaded() {
+        Question.Loaded question =
+                new Question.Loaded("nginx.service", List.of("/etc/nginx/conf.d/x.conf", "/etc/none"));
+        Step reload = new Step.ActOnUnit("nginx.service", Step.Verb.RELOAD);
+        assertThat(bench.ask(question).loaded(question)).isTrue();
+        bench.run(bench.file("/etc/nginx/conf.d/x.conf", "# one\n"), reload);
+        assertThat(bench.ask(question).loaded(question)).isTrue();
+        host.run("sleep 0.2; echo '# two' >/etc/nginx/conf.d/x.conf");
+        assertThat(bench.ask(question).loaded(question)).isFalse();
+        host.run("systemctl reload nginx");
+        assertThat(bench.ask(question).loaded(question)).isTrue();
+        host.run("sleep 0.2; touch /etc/nginx/conf.d/x.conf; systemctl stop nginx");
+        assertThat(bench.ask(question).loaded(question)).isTrue();
+        host.run("systemctl start nginx");
+        bench.run(new Step.RemoveFile("/etc/nginx/conf.d/x.conf"), reload);
     }
 
     private static HealthCheck.Http http(String body) {

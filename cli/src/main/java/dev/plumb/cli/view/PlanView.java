@@ -114,7 +114,7 @@ public final class PlanView {
     private static final class ServiceText {
         static String of(Step step) {
             if (step instanceof Step.ActOnUnit act) {
-                return act.verb().name().toLowerCase(java.util.Locale.ROOT) + " " + act.unit();
+                return act.verb().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + act.unit();
             }
             if (step instanceof Step.EnableUnit enable) {
                 return (enable.enabled() ? "enable " : "disable ") + enable.unit();

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param group of the file: root
  * @param mode of the file: 0644
  * @param defaultAvailable whether there is a default site to be linked; null until applied
+ * @param loaded whether nginx, if it runs, was reloaded since the site's file and links changed
  * @param path of the file
  * @param id the path
  */
@@ -121,6 +122,11 @@ public record NginxSite(
         @Description("Whether Debian's default site is there, so that deleting this site can link it again.")
         @Nullable
         Boolean defaultAvailable,
+
+        @Computed
+        @Description("Whether nginx, if it runs, was reloaded since the site's file and links changed.")
+        @Nullable
+        Boolean loaded,
 
         @Computed @Description("Path of the site's file.") @Nullable
         String path,

@@ -68,7 +68,7 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         NginxSite live = request.live();
         PathAnswer file = new PathAnswer(PathAnswer.Kind.FILE, "0644", "root", "root", sha256, "");
         Boolean available = live == null ? null : live.defaultAvailable();
-        return with(site, file, site.enabled(), site.disableDefault(), available);
+        return with(site, file, site.enabled(), site.disableDefault(), available, true);
     }
 
     private static String ended(String content) {
@@ -111,7 +111,8 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                         new Question.AtPath(about.availablePath(), known),
                         new Question.AtPath(about.enabledPath(), Set.of()),
                         new Question.AtPath(DEFAULT_LINK, Set.of()),
-                        Question.AtPath.withoutContent(DEFAULT_SITE)),
+                        Question.AtPath.withoutContent(DEFAULT_SITE),
+                        read(about)),
                 answers -> observe(about, answers));
     }
 
@@ -131,7 +132,13 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
         boolean defaultGone =
                 about.disableDefault() && answers.path(DEFAULT_LINK).absent();
         boolean available = !answers.path(DEFAULT_SITE).absent();
-        return Result.of(Optional.of(with(about, file, enabled, defaultGone, available)));
+        boolean loaded = answers.loaded(read(about));
+        return Result.of(Optional.of(with(about, file, enabled, defaultGone, available, loaded)));
+    }
+
+    /** What nginx reads of the site. Its workers go on with what was there when it was reloaded. */
+    private static Question.Loaded read(NginxSite site) {
+        return new Question.Loaded("nginx.service", List.of(site.availablePath(), site.enabledPath()));
     }
 
     /** A link elsewhere, or a file, is not the site enabled; but anything at all keeps it from being disabled. */
@@ -217,13 +224,20 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
 
     private static boolean reloadAsked(Change<NginxSite> change) {
         NginxSite after = change.after();
+        NginxSite before = change.before();
         NginxSite recorded = change.recorded();
-        return after != null && recorded != null && !Objects.equals(after.reloadOn(), recorded.reloadOn());
+        boolean owed = after != null && before != null && Boolean.FALSE.equals(before.loaded());
+        return owed || (after != null && recorded != null && !Objects.equals(after.reloadOn(), recorded.reloadOn()));
     }
 
     /** {@code site} with what its file and its links are. */
     private static NginxSite with(
-            NginxSite site, PathAnswer file, boolean enabled, boolean defaultGone, @Nullable Boolean available) {
+            NginxSite site,
+            PathAnswer file,
+            boolean enabled,
+            boolean defaultGone,
+            @Nullable Boolean available,
+            boolean loaded) {
         return new NginxSite(
                 site.host(),
                 site.name(),
@@ -239,6 +253,7 @@ public final class NginxSiteType implements HostResourceType<NginxSite> {
                 file.group(),
                 file.mode(),
                 available,
+                loaded,
                 site.availablePath(),
                 site.availablePath());
     }

@@ -29,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether it starts with the system; null when that is not managed
  * @param running whether it is active; null when that is not managed
  * @param onChange what happens to the unit when its file changes: restart, reload or nothing
+ * @param restart how several are restarted: all at once, or one after the other
+ * @param reads files and directories that the unit reads when it is started or reloaded; null for none but its own file
  * @param restartOn any value; the unit restarts when it changes
  * @param reloadOn any value; the unit reloads when it changes
  * @param health what has to answer after a change of the unit; null for nothing
  * @param id the name, with the drop-in's if there is one; null until planned
  * @param path of the file; empty when there is none of ours; null until planned
  * @param sha256 of the file, lower-case hexadecimal; empty when there is no file of ours; null until planned
+ * @param loaded whether systemd has read the file, and the unit runs by it and by {@code reads}
  * @param restartToken short hash of {@code restartOn}; empty without; null until planned
  * @param reloadToken short hash of {@code reloadOn}; empty without; null until planned
  */
@@ -69,7 +72,8 @@ import org.jspecify.annotations.Nullable;
 
     A template cannot run itself, and does not restart its instances: name it in their `restart_on`, as above.
 
-    A unit that runs is restarted, or reloaded, once, however many of its own file, `restart_on` and `reload_on` changed. A
+    What has no effect on a unit that runs (its description, ordering, `[Install]`, what happens when it stops) has systemd
+    read the file again and no more. A unit that runs is restarted, or reloaded, once, however many of its own file, `restart_on` and `reload_on` changed. A
     destroy puts back what was there before: the file, whether it was enabled, whether it ran.\
     """)
 public record SystemdUnit(
@@ -121,6 +125,21 @@ public record SystemdUnit(
         @Description("What happens to a running unit when its own file changes: `restart`, `reload` or `nothing`.")
         String onChange,
 
+        @Recorded
+        @Default("together")
+        @Description(
+                "How a unit is restarted when others of the same apply are, too: `together`, or `one-by-one`: then the"
+                        + " next one waits until this one listens again on all that it listened on before.")
+        String restart,
+
+        @Recorded
+        @Description(
+                "Paths of files and directories that the unit reads when it is started or reloaded. When one of them"
+                        + " is newer than that, whoever changed it, the unit is reloaded or restarted, as `on_change`"
+                        + " says.")
+        @Nullable
+        List<String> reads,
+
         @WrittenInto("restart_token")
         @Description("Any value, mostly a list of resources: a running unit is restarted when it changes.")
         @Nullable
@@ -145,6 +164,13 @@ public record SystemdUnit(
         @Description("SHA-256 of the file, in lower-case hexadecimal; empty when Plumb writes none.")
         @Nullable
         String sha256,
+
+        @Computed
+        @Description(
+                "Whether systemd has read the unit's file as it is, and a running unit was started or reloaded since"
+                        + " it and what it `reads` changed.")
+        @Nullable
+        Boolean loaded,
 
         @Computed @Recorded @Description("Short hash of `restart_on`; empty without.") @Nullable
         String restartToken,

@@ -71,12 +71,15 @@ public final class SystemdUnitType implements HostResourceType<SystemdUnit> {
                 given.enabled(),
                 given.running(),
                 given.onChange(),
+                given.restart(),
+                given.reads(),
                 given.restartOn(),
                 given.reloadOn(),
                 given.health(),
                 name.id(),
                 hash.isEmpty() ? "" : name.path(),
                 hash,
+                true,
                 given.restartToken() != null ? given.restartToken() : Tokens.of(given.restartOn()),
                 given.reloadToken() != null ? given.reloadToken() : Tokens.of(given.reloadOn()));
     }

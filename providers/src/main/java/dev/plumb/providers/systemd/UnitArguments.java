@@ -32,9 +32,21 @@ final class UnitArguments {
         if (!Set.of("restart", "reload", "nothing").contains(unit.onChange())) {
             refuse("on-change", "on_change", "The value is none of \"restart\", \"reload\" and \"nothing\".", null);
         }
+        if (!Set.of("together", "one-by-one").contains(unit.restart())) {
+            refuse("restart", "restart", "The value is neither \"together\" nor \"one-by-one\".", null);
+        }
+        checkReads(unit);
         HealthMistakes.in(unit.health()).forEach(diagnostics::add);
         checkTemplate(unit);
         checkInstall(unit, text);
+    }
+
+    private void checkReads(SystemdUnit unit) {
+        for (String path : unit.reads() == null ? List.<String>of() : unit.reads()) {
+            if (!path.startsWith("/") || path.chars().anyMatch(Character::isISOControl)) {
+                refuse("reads", "reads", "\"" + path.replaceAll("\\p{Cntrl}", "?") + "\" is no absolute path.", null);
+            }
+        }
     }
 
     void refuse(String code, String argument, String detail, @Nullable String hint) {

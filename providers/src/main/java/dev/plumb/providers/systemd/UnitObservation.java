@@ -35,6 +35,10 @@ final class UnitObservation {
         if (!name.template()) {
             questions.add(new Question.Unit(name.name()));
         }
+        Question.Loaded read = whatItReads();
+        if (read != null) {
+            questions.add(read);
+        }
         return questions;
     }
 
@@ -46,14 +50,28 @@ final class UnitObservation {
             return Result.failure(refusal);
         }
         boolean unknown = shown.getOrDefault("LoadState", "").equals("not-found");
-        return Result.of(there.absent() && unknown ? Optional.empty() : Optional.of(live(there, shown)));
+        Question.Loaded read = whatItReads();
+        boolean loaded =
+                !shown.getOrDefault("NeedDaemonReload", "").equals("yes") && (read == null || answers.loaded(read));
+        return Result.of(there.absent() && unknown ? Optional.empty() : Optional.of(live(there, shown, loaded)));
+    }
+
+    /** What a running unit has to have loaded; null when that is not managed. */
+    private Question.@Nullable Loaded whatItReads() {
+        List<String> paths = new ArrayList<>(about.reads() == null ? List.of() : about.reads());
+        if (ownFile()) {
+            paths.add(name.path());
+        }
+        boolean managed =
+                Boolean.TRUE.equals(about.running()) && !about.onChange().equals("nothing");
+        return !managed || name.template() || paths.isEmpty() ? null : new Question.Loaded(name.name(), paths);
     }
 
     private boolean ownFile() {
         return !"".equals(about.sha256());
     }
 
-    private SystemdUnit live(PathAnswer there, Map<String, String> shown) {
+    private SystemdUnit live(PathAnswer there, Map<String, String> shown, boolean loaded) {
         boolean enabled = ENABLED.contains(shown.getOrDefault("UnitFileState", ""));
         boolean running = ACTIVE.contains(shown.getOrDefault("ActiveState", ""));
         return new SystemdUnit(
@@ -69,12 +87,15 @@ final class UnitObservation {
                 about.enabled() == null ? null : enabled,
                 about.running() == null ? null : running,
                 about.onChange(),
+                about.restart(),
+                about.reads(),
                 about.restartOn(),
                 about.reloadOn(),
                 about.health(),
                 name.id(),
                 about.path(),
                 there.sha256(),
+                loaded,
                 about.restartToken(),
                 about.reloadToken());
     }

@@ -1,11 +1,13 @@
 package dev.plumb.providers.systemd;
 
+import dev.plumb.provider.Blobs;
 import dev.plumb.provider.Change;
 import dev.plumb.provider.Check;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.Step.Verb;
 import dev.plumb.provider.Work;
 import dev.plumb.providers.health.HealthBlock;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ final class UnitWork {
     private final UnitName name;
     private final List<Step> steps = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
-    private boolean fileChanges;
+    /** Whether what changes in the file, or was not loaded, concerns a unit that runs. */
+    private boolean concernsRunning;
 
     UnitWork(Change<SystemdUnit> change) {
         before = change.before();
@@ -32,6 +35,7 @@ final class UnitWork {
             delete();
         } else {
             changeFile(after);
+            load(after);
             changeEnabled(after);
             changeRunning(after);
         }
@@ -64,7 +68,7 @@ final class UnitWork {
             if (name.dropin() == null) {
                 checks.add(new Check.UnitFile(name.path()));
             }
-            fileChanges = true;
+            concernsRunning = matters(wanted);
         } else if (hash.isEmpty() && !(hash(before) + hash(recorded)).isEmpty()) {
             removeFile();
         }
@@ -73,7 +77,32 @@ final class UnitWork {
     private void removeFile() {
         steps.add(new Step.RemoveFile(name.path()));
         steps.add(new Step.ReloadManager());
-        fileChanges = true;
+        concernsRunning = true;
+    }
+
+    /** Mends that something was written and not loaded. */
+    private void load(SystemdUnit wanted) {
+        if (before != null && Boolean.FALSE.equals(before.loaded()) && Boolean.TRUE.equals(wanted.loaded())) {
+            steps.add(new Step.ReloadManager());
+            concernsRunning = true;
+        }
+    }
+
+    /** Only when the text that is there is the recorded one, it is known what changes in it. */
+    private boolean matters(SystemdUnit wanted) {
+        String old = recorded == null ? null : text(recorded);
+        String now = text(wanted);
+        return old == null || now == null || !hashOf(old).equals(hash(before)) || UnitDifference.matters(old, now);
+    }
+
+    private static @Nullable String text(SystemdUnit unit) {
+        String content = unit.content();
+        String text = content != null ? content : new UnitText(unit).render();
+        return hashOf(text).equals(unit.sha256()) ? text : null;
+    }
+
+    private static String hashOf(String text) {
+        return Blobs.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void changeEnabled(SystemdUnit wanted) {
@@ -110,10 +139,10 @@ final class UnitWork {
     private @Nullable Verb verb(SystemdUnit wanted) {
         boolean restart = recorded != null && differ(recorded.restartToken(), wanted.restartToken());
         boolean reload = recorded != null && differ(recorded.reloadToken(), wanted.reloadToken());
-        if (restart || (fileChanges && wanted.onChange().equals("restart"))) {
-            return Verb.RESTART;
+        if (restart || (concernsRunning && wanted.onChange().equals("restart"))) {
+            return wanted.restart().equals("one-by-one") ? Verb.RESTART_IN_TURN : Verb.RESTART;
         }
-        return reload || (fileChanges && wanted.onChange().equals("reload")) ? Verb.RELOAD : null;
+        return reload || (concernsRunning && wanted.onChange().equals("reload")) ? Verb.RELOAD : null;
     }
 
     /** Starting or ceasing to watch something is no change of it. */

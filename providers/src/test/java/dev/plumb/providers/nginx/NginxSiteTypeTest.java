@@ -63,6 +63,8 @@ class NginxSiteTypeTest extends ResourceTypeContract<NginxSite> {
     @Override
     protected Map<String, Consumer<MemoryHost>> drifts() {
         return Map.of(
+                "loaded",
+                host -> host.active("nginx.service", true).outdated("nginx.service", true),
                 "enabled",
                 host -> host.remove(ENABLED),
                 "disable_default",

@@ -54,6 +54,7 @@ class DropinContractTest extends ResourceTypeContract<SystemdUnit> {
         return Map.of(
                 "enabled", host -> host.enabled(NAME, false),
                 "running", host -> host.active(NAME, false),
+                "loaded", host -> host.outdated(NAME, true),
                 "sha256", host -> host.remove(PATH));
     }
 

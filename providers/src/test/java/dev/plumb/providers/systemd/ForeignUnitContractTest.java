@@ -23,7 +23,8 @@ class ForeignUnitContractTest extends ResourceTypeContract<SystemdUnit> {
 
     @Override
     protected Map<String, ?> example() {
-        return Map.of("host", "host.a", "name", NAME, "enabled", true, "running", true);
+        return Map.of(
+                "host", "host.a", "name", NAME, "enabled", true, "running", true, "reads", List.of("/etc/x.conf"));
     }
 
     @Override
@@ -35,7 +36,8 @@ class ForeignUnitContractTest extends ResourceTypeContract<SystemdUnit> {
     protected Map<String, Consumer<MemoryHost>> drifts() {
         return Map.of(
                 "enabled", host -> host.enabled(NAME, false),
-                "running", host -> host.active(NAME, false));
+                "running", host -> host.active(NAME, false),
+                "loaded", host -> host.outdated(NAME, true));
     }
 
     @Override

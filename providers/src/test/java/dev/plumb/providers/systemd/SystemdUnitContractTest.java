@@ -51,6 +51,7 @@ class SystemdUnitContractTest extends ResourceTypeContract<SystemdUnit> {
         return Map.of(
                 "enabled", host -> host.enabled(NAME, false),
                 "running", host -> host.active(NAME, false),
+                "loaded", host -> host.outdated(NAME, true),
                 "sha256", host -> host.file(PATH, "[Service]\n[Install]\n"),
                 "(create)", host -> host.remove(PATH).active(NAME, false).enabled(NAME, false));
     }

@@ -1,0 +1,95 @@
+package dev.plumb.remote;
+
+import dev.plumb.provider.Answers;
+import dev.plumb.provider.Question;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which units run by other files than are there now: something that they read was changed after they were started or
+ * reloaded, and after a transaction last dealt with them, of which there is a mark on the host.
+ */
+final class LoadedUnits {
+    private static final String MARKS = "/var/lib/plumb/loaded/";
+    private static final BigDecimal MICROSECONDS = BigDecimal.valueOf(1_000_000);
+    /** The clocks that are compared count in hundredths of a second. */
+    private static final BigDecimal INACCURACY = new BigDecimal("0.05");
+
+    private final Map<String, BigDecimal> changed;
+    private final Map<String, String> units;
+    private final BigDecimal booted;
+
+    private LoadedUnits(Map<String, BigDecimal> changed, Map<String, String> units, BigDecimal booted) {
+        this.changed = changed;
+        this.units = units;
+        this.booted = booted;
+    }
+
+    /** All paths whose times are asked for, the marks among them. */
+    static SortedSet<String> paths(Collection<Question.Loaded> questions) {
+        SortedSet<String> paths = new TreeSet<>();
+        questions.forEach(question -> {
+            paths.addAll(question.paths());
+            paths.add(MARKS + question.unit());
+        });
+        return paths;
+    }
+
+    /**
+     * From what the host answered.
+     *
+     * @param times NUL-separated: a path with a dot before it, then when it was changed, in seconds since 1970
+     * @param clock now, and for how long the machine is up, in seconds
+     * @param units lines of {@code unit state microseconds}: when its state last changed, since the machine is up
+     */
+    static LoadedUnits of(byte[] times, byte[] clock, byte[] units) {
+        Map<String, BigDecimal> changed = new HashMap<>();
+        String[] items = text(times).split("\0", -1);
+        for (int i = 0; i + 1 < items.length; i += 2) {
+            changed.put(items[i].substring(Math.min(1, items[i].length())), number(items[i + 1]));
+        }
+        String[] now = text(clock).strip().split("\\s+");
+        BigDecimal booted = now.length < 2 ? BigDecimal.ZERO : number(now[0]).subtract(number(now[1]));
+        Map<String, String> states = new HashMap<>();
+        text(units)
+                .lines()
+                .map(line -> line.split(" ", 2))
+                .filter(words -> words.length == 2)
+                .forEach(words -> {
+                    states.put(words[0], words[1]);
+                });
+        return new LoadedUnits(changed, states, booted);
+    }
+
+    /** Adds those that are not up to date. */
+    void answer(List<Question.Loaded> questions, Answers.Builder answers) {
+        questions.stream().filter(this::outdated).forEach(answers::outdated);
+    }
+
+    private boolean outdated(Question.Loaded question) {
+        String[] state = units.getOrDefault(question.unit(), "").split(" ");
+        if (state.length < 2 || !state[0].matches("active|reloading")) {
+            return false;
+        }
+        BigDecimal since = booted.add(number(state[1]).divide(MICROSECONDS))
+                .max(changed.getOrDefault(MARKS + question.unit(), BigDecimal.ZERO))
+                .add(INACCURACY);
+        return question.paths().stream()
+                .anyMatch(path -> changed.getOrDefault(path, BigDecimal.ZERO).compareTo(since) > 0);
+    }
+
+    /** What is no number is long ago: then nothing is said to be out of date that may not be. */
+    private static BigDecimal number(String text) {
+        return text.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?") ? new BigDecimal(text) : BigDecimal.ZERO;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
