@@ -9,6 +9,7 @@ module dev.plumb.providers {
     requires transitive org.jspecify;
 
     exports dev.plumb.providers;
+    exports dev.plumb.providers.command;
     exports dev.plumb.providers.file;
     exports dev.plumb.providers.health;
     exports dev.plumb.providers.host;
@@ -18,4 +19,5 @@ module dev.plumb.providers {
     exports dev.plumb.providers.systemd;
     exports dev.plumb.providers.terraform;
     exports dev.plumb.providers.tls;
+    exports dev.plumb.providers.user;
 }

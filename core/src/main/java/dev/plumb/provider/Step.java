@@ -67,6 +67,20 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Runs a command before anything is staged, right after packages came: what makes the accounts that files shall belong
+     * to.
+     *
+     * @param undo the command that takes it back when a later step fails; empty when nothing needs to be
+     */
+    record RunFirst(List<String> command, List<String> undo) implements Step {
+        /** Keeps copies. */
+        public RunFirst {
+            command = List.copyOf(command);
+            undo = List.copyOf(undo);
+        }
+    }
+
     /** What can be done to a unit, from the strongest to the weakest. */
     enum Verb {
         /** Stop it; before files change. */

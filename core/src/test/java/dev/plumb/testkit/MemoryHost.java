@@ -353,6 +353,8 @@ public final class MemoryHost implements HostSession {
     private void runCommand(Step step) {
         if (step instanceof Step.Run run) {
             commands.getOrDefault(run.command(), () -> {}).run();
+        } else if (step instanceof Step.RunFirst first) {
+            commands.getOrDefault(first.command(), () -> {}).run();
         }
     }
 

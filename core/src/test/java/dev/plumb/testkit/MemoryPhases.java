@@ -33,6 +33,8 @@ final class MemoryPhases {
     private static int phase(Step step) {
         if (step instanceof Step.InstallPackage) {
             return 0;
+        } else if (step instanceof Step.RunFirst) {
+            return 1;
         } else if (step instanceof Step.AtPath) {
             return 2;
         } else if (step instanceof Step.ReloadManager) {

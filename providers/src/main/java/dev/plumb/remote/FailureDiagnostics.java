@@ -80,8 +80,9 @@ final class FailureDiagnostics {
                         "host.fenced",
                         "A younger run was here",
                         failure,
-                        "This run holds an old lock of the state, and may no longer write. Make a new plan. If the state"
-                                + " was put back from a backup, remove its file in /var/lib/plumb/fence on the host.");
+                        "This run holds an old lock of the state, and may no longer write. Make a new plan. If the"
+                                + " state was put back from a backup, remove its file in /var/lib/plumb/fence on the"
+                                + " host.");
             case "settle" ->
                 error(
                         "host.unsettled",
@@ -93,7 +94,8 @@ final class FailureDiagnostics {
                         "host.unconfirmed",
                         "Transaction was not confirmed",
                         failure,
-                        "Everything was undone because no word came in time. Raise the confirm timeout if checks take long.");
+                        "Everything was undone because no word came in time. Raise the confirm timeout if checks take"
+                                + " long.");
             case "damaged" ->
                 error(
                         "host.damaged-transfer",
@@ -233,6 +235,9 @@ final class FailureDiagnostics {
         }
         if (step instanceof Step.EnableUnit enable) {
             return ", " + enable.unit();
+        }
+        if (step instanceof Step.RunFirst first) {
+            return ", " + String.join(" ", first.command());
         }
         return step instanceof Step.Run run ? ", " + String.join(" ", run.command()) : "";
     }

@@ -33,6 +33,9 @@ final class StepText {
         if (step instanceof Step.RemovePackage remove) {
             return "purge " + remove.name();
         }
+        if (step instanceof Step.RunFirst first) {
+            return "run " + String.join(" ", first.command());
+        }
         return step instanceof Step.Run run ? "run " + String.join(" ", run.command()) : "reload systemd";
     }
 }

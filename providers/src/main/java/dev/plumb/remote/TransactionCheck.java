@@ -46,6 +46,9 @@ final class TransactionCheck {
         if (planned.step() instanceof Step.AtPath step) {
             good(SafeNames.path(step.path()));
             owner(step);
+        } else if (planned.step() instanceof Step.RunFirst first) {
+            first.command().forEach(word -> good(SafeNames.text(word)));
+            first.undo().forEach(word -> good(SafeNames.text(word)));
         } else if (planned.step() instanceof Step.Run run) {
             run.command().forEach(word -> good(SafeNames.text(word)));
             run.undo().forEach(word -> good(SafeNames.text(word)));

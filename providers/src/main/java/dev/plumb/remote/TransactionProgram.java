@@ -184,25 +184,39 @@ final class TransactionProgram {
     }
 
     private void commands(StringBuilder text, boolean hideSecrets) {
-        List<String> calls = new ArrayList<>();
+        List<String> first = new ArrayList<>();
+        List<String> last = new ArrayList<>();
         for (int i = 0; i < transaction.steps().size(); i++) {
-            if (transaction.steps().get(i).step() instanceof Step.Run run) {
-                calls.add(0, i + " command_" + i + " " + (run.undo().isEmpty() ? "''" : "undo_" + i));
-                text.append(function("command_" + i, run.command(), run, hideSecrets));
-                text.append(run.undo().isEmpty() ? "" : function("undo_" + i, run.undo(), run, hideSecrets));
+            Step step = transaction.steps().get(i).step();
+            if (step instanceof Step.RunFirst run) {
+                first.add(0, command(text, i, run.command(), run.undo(), Map.of()));
+            } else if (step instanceof Step.Run run) {
+                Map<String, String> environment = new TreeMap<>(run.secretEnvironment());
+                if (hideSecrets) {
+                    environment.replaceAll((variable, value) -> HIDDEN);
+                }
+                last.add(0, command(text, i, run.command(), run.undo(), environment));
             }
         }
-        list(text, "commands_backwards", calls);
-        java.util.Collections.reverse(calls);
-        list(text, "commands", calls);
+        bothWays(text, "first_commands", first);
+        bothWays(text, "commands", last);
     }
 
-    private static String function(String name, List<String> command, Step.Run run, boolean hideSecrets) {
-        Map<String, String> environment = new TreeMap<>(run.secretEnvironment());
-        if (hideSecrets) {
-            environment.replaceAll((variable, value) -> HIDDEN);
+    private static void bothWays(StringBuilder text, String name, List<String> backwards) {
+        list(text, name + "_backwards", backwards);
+        java.util.Collections.reverse(backwards);
+        list(text, name, backwards);
+    }
+
+    /** Writes the functions of one command, and gives the call. */
+    private static String command(
+            StringBuilder text, int step, List<String> command, List<String> undo, Map<String, String> environment) {
+        text.append(QuestionProgram.commandFunction("command_" + step, "", command, environment));
+        if (undo.isEmpty()) {
+            return step + " command_" + step + " ''";
         }
-        return QuestionProgram.commandFunction(name, "", command, environment);
+        text.append(QuestionProgram.commandFunction("undo_" + step, "", undo, environment));
+        return step + " command_" + step + " undo_" + step;
     }
 
     private static void list(StringBuilder text, String name, Collection<String> calls) {

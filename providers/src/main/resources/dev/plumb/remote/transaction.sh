@@ -6,7 +6,7 @@
 # argument once an entry:
 #   paths     KEY PATH             every path that a step touches, once
 #   steps     KIND STEP ARGUMENT.. what to do at paths, in order
-#   stops, enablement, actions, commands (and commands_backwards)
+#   stops, enablement, actions, first_commands, commands (and the two backwards)
 #
 # The program keeps a copy of itself in the journal. Whoever finds a journal undoes it with that copy, so that what an
 # old Plumb has begun is never undone by the rules of a new one.
@@ -24,6 +24,7 @@ run_transaction() {
     compare
     open_journal
     install_packages
+    first_commands run_command 2>>"$work/error"
     phase 'staging files'
     keep_before
     steps stage 2>>"$work/error"

@@ -63,6 +63,7 @@ undo_parts() {
     if [ -f "$journal/switching" ]; then
         restore_running
     fi
+    first_commands_backwards undo_command
     undo_installed_packages
 }
 

@@ -7,6 +7,7 @@ import dev.plumb.provider.HostSession;
 import dev.plumb.provider.OutputAnswer;
 import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.Question;
+import dev.plumb.providers.command.CommandType;
 import dev.plumb.providers.file.DirectoryType;
 import dev.plumb.providers.file.FileTreeType;
 import dev.plumb.providers.file.FileType;
@@ -15,6 +16,8 @@ import dev.plumb.providers.host.HostResource;
 import dev.plumb.providers.host.HostType;
 import dev.plumb.providers.packages.PackageType;
 import dev.plumb.providers.systemd.SystemdUnitType;
+import dev.plumb.providers.user.GroupType;
+import dev.plumb.providers.user.UserType;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.testkit.MemoryBlobs;
 import dev.plumb.testkit.MemoryLocalFiles;
@@ -156,6 +159,44 @@ class TypesOnALiveHostTest {
         Map<String, Object> all = new TreeMap<>(arguments);
         all.put("host", "host.a");
         return all;
+    }
+
+    @Test
+    void aGroupAndAUserInIt() {
+        TypeTrial<?> group = new TypeTrial<>(new GroupType(), host, files);
+        group.apply(onHost(Map.of("name", "chat", "system", true)));
+        assertThat(group.plan(onHost(Map.of("name", "chat", "system", true))).changed())
+                .isEmpty();
+        liveThrough(
+                new UserType(),
+                Map.of("name", "chat-app", "group", "chat", "create_home", false, "comment", "it's $(id) `id`"),
+                Map.of("name", "chat-app", "group", "chat", "groups", List.of("adm", "www-data"), "shell", "/bin/sh"),
+                Map.of("name", "chat-app", "uid", 2222, "groups", List.of(), "home", "/srv/a b"));
+        group.destroy();
+    }
+
+    @Test
+    void aCommandThatRunsOnce() {
+        List<String> command = List.of("sh", "-c", "echo \"$1\" >>/root/runs", "sh", "it's $(id) `id`");
+        List<String> gone = List.of("rm", "/root/runs");
+        liveThrough(
+                new CommandType(),
+                Map.of("name", "a", "command", command, "triggers", 1, "on_destroy", gone),
+                Map.of("name", "a", "command", command, "triggers", 2, "on_destroy", gone, "creates", "/root/runs"));
+    }
+
+    @Test
+    void anExclusiveDirectory() {
+        TypeTrial<?> trial = new TypeTrial<>(new DirectoryType(), host, files);
+        trial.apply(onHost(Map.of("path", "/srv/only")));
+        LAB.host(1).run("mkdir -p '/srv/only/a b'; touch '/srv/only/a b/$(x)' /srv/only/kept");
+        Map<String, ?> only = onHost(Map.of("path", "/srv/only", "exclusive", true, "keep", List.of("kept")));
+        assertThat(trial.plan(only).changed()).contains("strangers");
+        trial.apply(only);
+        assertThat(trial.plan(only).changed()).isEmpty();
+        assertThat(LAB.host(1).run("find /srv/only -mindepth 1")).isEqualTo("/srv/only/kept\n");
+        LAB.host(1).run("rm /srv/only/kept");
+        trial.destroy();
     }
 
     @Test

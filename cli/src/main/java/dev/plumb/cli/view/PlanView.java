@@ -125,6 +125,9 @@ public final class PlanView {
             if (step instanceof Step.RemovePackage remove) {
                 return "remove package " + remove.name();
             }
+            if (step instanceof Step.RunFirst first) {
+                return "run " + String.join(" ", first.command());
+            }
             return step instanceof Step.Run run ? "run " + String.join(" ", run.command()) : "";
         }
     }

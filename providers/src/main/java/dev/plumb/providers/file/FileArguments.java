@@ -51,6 +51,15 @@ final class FileArguments {
         return given;
     }
 
+    /** The name of who is asked about a file. */
+    @Nullable
+    String validation(String argument, @Nullable String given) {
+        if (given != null && !Validation.isKnown(given)) {
+            refuse(argument, "\"" + given + "\" is none of " + Validation.known() + ".", null);
+        }
+        return given;
+    }
+
     void requirePrintable(String argument, String given) {
         if (given.chars().anyMatch(Character::isISOControl)) {
             refuse(argument, "The value holds a control character, such as a line break.", null);

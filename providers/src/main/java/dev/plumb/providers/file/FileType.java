@@ -3,6 +3,7 @@ package dev.plumb.providers.file;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.Change;
+import dev.plumb.provider.Check;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.PlanRequest;
@@ -49,6 +50,7 @@ public final class FileType implements HostResourceType<FileResource> {
                 arguments.account("owner", given.owner()),
                 arguments.account("group", given.group()),
                 arguments.mode("mode", given.mode()),
+                arguments.validation("validate", given.validate()),
                 path,
                 hash));
     }
@@ -63,11 +65,18 @@ public final class FileType implements HostResourceType<FileResource> {
     public Work work(Change<FileResource> change) {
         FileResource after = change.after();
         if (after == null) {
-            return Work.of(new Step.RemoveFile(change.either().path()));
+            FileResource gone = change.either();
+            // What is not there cannot be looked at by itself; the whole that it belonged to can.
+            List<Check> checks = Validation.checks(gone.validate(), gone.path()).stream()
+                    .filter(check -> !(check instanceof Check.UnitFile || check instanceof Check.RedisConfiguration))
+                    .toList();
+            return new Work(List.of(new Step.RemoveFile(gone.path())), checks);
         }
         FileResource before = change.before();
         Step.PutFile step = step(after);
-        return before != null && step.equals(step(before)) ? Work.of() : Work.of(step);
+        return before != null && step.equals(step(before))
+                ? Work.of()
+                : new Work(List.of(step), Validation.checks(after.validate(), after.path()));
     }
 
     private static @Nullable String hash(PlanRequest<FileResource> request, FileArguments arguments) {
@@ -105,6 +114,7 @@ public final class FileType implements HostResourceType<FileResource> {
                 there.owner(),
                 there.group(),
                 there.mode(),
+                about.validate(),
                 about.path(),
                 there.sha256())));
     }

@@ -19,7 +19,17 @@ class DirectoryContractTest extends ResourceTypeContract<DirectoryResource> {
 
     @Override
     protected Map<String, ?> example() {
-        return Map.of("host", "host.a", "path", PATH + "/", "owner", "www-data");
+        return Map.of(
+                "host",
+                "host.a",
+                "path",
+                PATH + "/",
+                "owner",
+                "www-data",
+                "exclusive",
+                true,
+                "keep",
+                List.of("kept", "up*"));
     }
 
     @Override
@@ -30,6 +40,7 @@ class DirectoryContractTest extends ResourceTypeContract<DirectoryResource> {
     @Override
     protected Map<String, Consumer<MemoryHost>> drifts() {
         return Map.of(
+                "strangers", host -> host.file(PATH + "/x/y", "z").symlink(PATH + "/x/z", "y"),
                 "owner", host -> host.directory(PATH),
                 "group", host -> host.directory(PATH, "www-data", "x", "0755"),
                 "mode", host -> host.directory(PATH, "www-data", "root", "0777"));
@@ -47,6 +58,17 @@ class DirectoryContractTest extends ResourceTypeContract<DirectoryResource> {
         host.file(PATH + "/upload", "x");
         trial.destroy();
         assertThat(host.text(PATH + "/upload")).isEqualTo("x");
+    }
+
+    @Test
+    void showsAndRemovesWhatDoesNotBelongThere() {
+        var trial = trial();
+        host.file(PATH + "/x/y", "z").file(PATH + "/kept", "k").socket(PATH + "/s/socket");
+        assertThat(trial.apply(example()).changed()).contains("strangers");
+        assertThat(trial.plan(example()).changed()).isEmpty();
+        assertThat(host.at(PATH + "/x").absent()).isTrue();
+        assertThat(host.text(PATH + "/kept")).isEqualTo("k");
+        assertThat(host.at(PATH + "/s/socket").absent()).isFalse();
     }
 
     @Test
