@@ -12,17 +12,24 @@ import dev.plumb.providers.terraform.TerraformProvider;
 import dev.plumb.providers.tls.TlsProvider;
 import dev.plumb.providers.user.UserProvider;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The providers that come with Plumb. */
 public final class Providers {
     private Providers() {}
 
-    /** All of them, by name. */
+    /** All of them, by name. Nobody is asked for passphrases. */
     public static List<Provider> all() {
+        return all(question -> Optional.empty());
+    }
+
+    /** All of them, by name; {@code asks} gives the passphrase of a private key to a question, or nothing. */
+    public static List<Provider> all(Function<String, Optional<char[]>> asks) {
         return List.of(
                 new CommandProvider(),
                 new FileProvider(),
-                new HostProvider(),
+                new HostProvider(asks),
                 new NginxProvider(),
                 new PackageProvider(),
                 new RedisProvider(),

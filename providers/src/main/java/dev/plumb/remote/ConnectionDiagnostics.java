@@ -6,12 +6,15 @@ import java.util.OptionalInt;
 
 /** What is said when a host does not answer as it should. */
 final class ConnectionDiagnostics {
+    /** The code of a connection that broke. */
+    static final String LOST = "host.connection-lost";
+
     private ConnectionDiagnostics() {}
 
     /** The connection broke. */
     static Diagnostic lost(HostPlace place, IOException cause) {
         return Diagnostic.error(
-                        "host.connection-lost",
+                        LOST,
                         "Connection lost",
                         "The connection to " + place.name() + " broke: " + text(cause) + ".")
                 .withHint("Run the command again. A transaction that was not confirmed is undone by the host itself.");
@@ -26,7 +29,7 @@ final class ConnectionDiagnostics {
         String said = errors.isBlank() ? "" : " It said: " + errors.strip();
         if (answered || exitCode.isEmpty()) {
             return Diagnostic.error(
-                            "host.connection-lost",
+                            LOST,
                             "Connection lost",
                             "The program on " + place.name() + " ended in the middle, " + code + "." + said)
                     .withHint("Run the command again.");
@@ -40,12 +43,19 @@ final class ConnectionDiagnostics {
     }
 
     private static Diagnostic noSudo(HostPlace place, String errors) {
+        if (errors.contains("incorrect password") || errors.contains("Sorry, try again")) {
+            return Diagnostic.error(
+                            "host.sudo-password-refused",
+                            "sudo refused the password",
+                            "sudo on " + place.name() + " says: " + errors.strip())
+                    .withHint("Set sudo_password to the password of the user who logs in.");
+        }
         return Diagnostic.error(
                         "host.no-sudo",
                         "No right to use sudo",
-                        "sudo on " + place.name() + " refused without a password: " + errors.strip())
-                .withHint("Allow the user to run sudo without a password (a line \"USER ALL=(ALL) NOPASSWD: ALL\" in"
-                        + " /etc/sudoers.d), or connect as root.");
+                        "sudo on " + place.name() + " refused: " + errors.strip())
+                .withHint("Set sudo_password, or allow the user to run sudo without a password (a line \"USER ALL=(ALL)"
+                        + " NOPASSWD: ALL\" in /etc/sudoers.d), or connect as root.");
     }
 
     private static String text(IOException cause) {

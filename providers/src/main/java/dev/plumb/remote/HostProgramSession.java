@@ -33,10 +33,30 @@ public final class HostProgramSession implements HostSession {
         if (!program.refused().isEmpty()) {
             return Result.failure(program.refused());
         }
+        Result<Answers> answers = ask(program, blobs);
+        return isLost(answers) && isOpenAgain() ? ask(program, blobs) : answers;
+    }
+
+    private Result<Answers> ask(QuestionProgram program, Blobs blobs) {
         try (Dialogue dialogue = Dialogue.begin(shell, place, program.compile(place))) {
             return hear(dialogue, new AnswerReader(program, place, blobs));
         } catch (IOException e) {
             return Result.failure(ConnectionDiagnostics.lost(place, e));
+        }
+    }
+
+    private static boolean isLost(Result<Answers> answers) {
+        return answers.diagnostics().stream().anyMatch(d -> d.code().equals(ConnectionDiagnostics.LOST));
+    }
+
+    /** A question can be asked again, whatever became of the first one. */
+    private boolean isOpenAgain() {
+        try {
+            return shell.reopen();
+        } catch (IOException e) {
+            System.getLogger(HostProgramSession.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the connection cannot be opened again", e);
+            return false;
         }
     }
 

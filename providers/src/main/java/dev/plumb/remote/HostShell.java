@@ -12,6 +12,16 @@ public interface HostShell extends AutoCloseable {
      */
     HostExecution start(String command) throws IOException;
 
+    /**
+     * Opens the connection again when it was lost. To be called only when it does not matter how far a command came.
+     *
+     * @return whether it was lost and is open again
+     * @throws IOException when it cannot be opened
+     */
+    default boolean reopen() throws IOException {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -12,13 +12,15 @@ import dev.plumb.provider.Step;
 import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.provider.TransactionOutcome.Status;
 import dev.plumb.remote.ssh.HostKeyTrust;
-import dev.plumb.remote.ssh.SshHost;
+import dev.plumb.remote.ssh.SshHosts;
+import dev.plumb.remote.ssh.SshLogin;
 import dev.plumb.remote.ssh.SshSettings;
 import dev.plumb.testkit.lab.Lab;
 import dev.plumb.testkit.lab.LabHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +48,10 @@ class TransactionOnALiveHostTest {
 
     @BeforeEach
     void connect() {
-        bench = new Bench(SshHost.connect(SshSettings.of(host.address(), "root")
-                        .withIdentityFiles(List.of(Path.of(LAB.key())))
+        bench = new Bench(SshHosts.of(question -> Optional.empty())
+                .connect(SshSettings.of(host.address())
+                        .withConfigFile(SshSettings.NO_CONFIG)
+                        .withLogin(SshLogin.files(List.of(Path.of(LAB.key()))))
                         .withTrust(HostKeyTrust.files(List.of(Path.of(LAB.knownHosts())))))
                 .get());
         before = everything();

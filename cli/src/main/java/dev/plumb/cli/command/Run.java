@@ -70,7 +70,7 @@ final class Run implements AutoCloseable {
         StateStore store = new LocalStateStore(directory.resolve(".plumb"));
         EngineListener listener = quiet ? EngineListener.SILENT : new ProgressView(terminal);
         Engine engine = new Engine(new EngineSettings(
-                Providers.all(), store, directory, Math.max(1, parallelism), listener, Clock.systemUTC()));
+                Providers.all(terminal::askSecret), store, directory, Math.max(1, parallelism), listener, Clock.systemUTC()));
         return new Run(terminal, directory, engine);
     }
 

@@ -1,12 +1,14 @@
 package dev.plumb.cli.terminal;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The process's standard streams. They are UTF-8; lines end with a line feed. Safe for use by several threads. */
@@ -94,6 +96,12 @@ public final class Terminal {
     public @Nullable String ask(String question) {
         write(question);
         return line();
+    }
+
+    /** Asks somebody at the terminal for a secret, which is not shown while it is typed; nothing when nobody is there. */
+    public Optional<char[]> askSecret(String question) {
+        Console console = System.console();
+        return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword("%s", question));
     }
 
     /** The text in a style, or as it is where there are no colours. */

@@ -8,13 +8,14 @@ import dev.plumb.provider.HostSession;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** One connection a host for a whole run, opened when it is first needed. Safe for use by several threads. */
 public final class HostSessions implements AutoCloseable {
     private final Map<String, Supplier<Result<HostSession>>> hosts = new TreeMap<>();
-    private final Map<String, Result<HostSession>> open = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Result<HostSession>>> open = new ConcurrentHashMap<>();
 
     /** Makes a host known; the first definition of an id stays. Not to be called by several threads. */
     public <R extends Record> void define(HostDefinition<R> definition, R resource) {
@@ -26,10 +27,26 @@ public final class HostSessions implements AutoCloseable {
         return Set.copyOf(hosts.keySet());
     }
 
-    /** The session of a host, opened now if it was not; an error is the same at every call. */
+    /**
+     * The session of a host, opened now if it was not; an error is the same at every call. Hosts are opened side by side:
+     * a map that computes its values would keep others waiting whose names happen to lie beside this one.
+     */
     public Result<HostSession> session(String host) {
         Supplier<Result<HostSession>> definition = hosts.get(host);
-        return definition == null ? Result.failure(unknown(host)) : open.computeIfAbsent(host, id -> definition.get());
+        if (definition == null) {
+            return Result.failure(unknown(host));
+        }
+        CompletableFuture<Result<HostSession>> mine = new CompletableFuture<>();
+        CompletableFuture<Result<HostSession>> first = open.putIfAbsent(host, mine);
+        if (first != null) {
+            return first.join();
+        }
+        try {
+            mine.complete(definition.get());
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+        }
+        return mine.join();
     }
 
     private Diagnostic unknown(String host) {
@@ -40,12 +57,14 @@ public final class HostSessions implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(result -> {
-            HostSession session = result.orNull();
-            if (session != null) {
-                session.close();
-            }
-        });
+        open.values().forEach(HostSessions::close);
         open.clear();
+    }
+
+    private static void close(CompletableFuture<Result<HostSession>> opened) {
+        HostSession session = opened.isCompletedExceptionally() ? null : opened.join().orNull();
+        if (session != null) {
+            session.close();
+        }
     }
 }

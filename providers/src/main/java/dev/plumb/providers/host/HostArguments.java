@@ -13,6 +13,9 @@ final class HostArguments {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9:][A-Za-z0-9.:_%-]*");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._@\\\\-]*\\$?");
+    private static final int LONGEST = 86_400;
+    private static final Pattern JUMP = Pattern.compile("[A-Za-z0-9_\\[:][A-Za-z0-9.:_%@,/\\[\\]$\\\\ -]*");
+    private static final Pattern CHECKING = Pattern.compile("strict|accept-new");
     private static final Pattern KEY =
             Pattern.compile("\\s*([a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( .*)?|SHA256:[A-Za-z0-9+/]+=?)\\s*");
 
@@ -32,8 +35,16 @@ final class HostArguments {
         matches("name", host.name(), NAME, "A name has letters, digits, \".\", \"_\" and \"-\".");
         matches("user", host.user(), USER, "This is no user name.");
         matches("host_key", host.hostKey(), KEY, "This is no public key: give its type and its text, or SHA256:...");
-        if (host.port() < 1 || host.port() > LAST_PORT) {
-            refuse("port", "A port is a number from 1 to 65535.", null);
+        matches("become_user", host.becomeUser(), USER, "This is no user name.");
+        matches("jump", host.jump(), JUMP, "Hosts to go through are written USER@HOST:PORT, with commas between.");
+        matches("host_key_checking", host.hostKeyChecking(), CHECKING, "There are \"strict\" and \"accept-new\".");
+        within("port", host.port(), LAST_PORT, "A port is a number from 1 to 65535.");
+        within("connect_timeout", host.connectTimeout(), LONGEST, "A time is a number of seconds, from 1 to 86400.");
+        within("command_timeout", host.commandTimeout(), LONGEST, "A time is a number of seconds, from 1 to 86400.");
+        oneLine("password", host.password());
+        oneLine("sudo_password", host.sudoPassword());
+        if (!host.sudo() && (host.sudoPassword() != null || host.becomeUser() != null)) {
+            refuse("sudo", "sudo_password and become_user are for sudo, which is not used.", "Set sudo = true.");
         }
         return diagnostics.hasErrors() ? Result.failure(diagnostics.toList()) : Result.of(host);
     }
@@ -55,6 +66,19 @@ final class HostArguments {
     private void matches(String argument, @Nullable String given, Pattern pattern, String otherwise) {
         if (given != null && !pattern.matcher(given).matches()) {
             refuse(argument, otherwise, null);
+        }
+    }
+
+    private void within(String argument, @Nullable Integer given, int last, String otherwise) {
+        if (given != null && (given < 1 || given > last)) {
+            refuse(argument, otherwise, null);
+        }
+    }
+
+    /** What comes after a line end would be taken for something else. */
+    private void oneLine(String argument, @Nullable String given) {
+        if (given != null && given.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+            refuse(argument, "A password is one line.", "Take the line end off: trimspace(...).");
         }
     }
 

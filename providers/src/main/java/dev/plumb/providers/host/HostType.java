@@ -10,16 +10,27 @@ import dev.plumb.provider.StandaloneResourceType;
 import dev.plumb.providers.health.HealthBlock;
 import dev.plumb.remote.CheckedSession;
 import dev.plumb.remote.local.LocalHost;
-import dev.plumb.remote.ssh.HostKeyTrust;
-import dev.plumb.remote.ssh.SshHost;
-import dev.plumb.remote.ssh.SshSettings;
+import dev.plumb.remote.ssh.SshHosts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The resource type {@code host}. Nothing is created by it: it says where other resources are. */
 public final class HostType implements StandaloneResourceType<HostResource>, HostDefinition<HostResource> {
+    private final SshHosts hosts;
+
+    /** Hosts whose encrypted keys nobody is asked the passphrases of. */
+    public HostType() {
+        this(question -> Optional.empty());
+    }
+
+    /** Hosts for whose encrypted keys {@code asks} gives a passphrase to a question, or nothing. */
+    public HostType(Function<String, Optional<char[]>> asks) {
+        this.hosts = SshHosts.of(asks);
+    }
+
     @Override
     public String name() {
         return "host";
@@ -32,20 +43,7 @@ public final class HostType implements StandaloneResourceType<HostResource>, Hos
 
     @Override
     public Result<HostResource> plan(PlanRequest<HostResource> request) {
-        HostResource given = request.configured();
-        return new HostArguments()
-                .check(new HostResource(
-                        given.name(),
-                        given.address(),
-                        given.port(),
-                        given.user(),
-                        given.identityFile(),
-                        given.knownHostsFile(),
-                        given.hostKey(),
-                        given.sudo(),
-                        given.connection(),
-                        given.health(),
-                        request.address()));
+        return new HostArguments().check(request.configured().withId(request.address()));
     }
 
     @Override
@@ -77,33 +75,13 @@ public final class HostType implements StandaloneResourceType<HostResource>, Hos
                 .toList();
     }
 
-    private static Result<HostSession> session(HostResource resource) {
+    private Result<HostSession> session(HostResource resource) {
         Connection connection = resource.connection();
         if (connection == null || !connection.local()) {
-            return SshHost.connect(settings(resource));
+            return hosts.connect(SshArguments.of(resource));
         }
         return connection.root() == null
                 ? LocalHost.machine(resource.sudo())
                 : LocalHost.rootDirectory(Path.of(connection.root()));
-    }
-
-    static SshSettings settings(HostResource host) {
-        String address = Objects.requireNonNull(host.address(), "a host that is not local has an address");
-        SshSettings settings =
-                SshSettings.of(address, host.user()).withPort(host.port()).withSudo(host.sudo());
-        if (host.identityFile() != null) {
-            settings = settings.withIdentityFiles(List.of(path(host.identityFile())));
-        }
-        if (host.hostKey() != null) {
-            return settings.withTrust(HostKeyTrust.pinned(host.hostKey()));
-        }
-        return host.knownHostsFile() == null
-                ? settings
-                : settings.withTrust(HostKeyTrust.files(List.of(path(host.knownHostsFile()))));
-    }
-
-    private static Path path(String given) {
-        boolean home = given.startsWith("~/");
-        return home ? Path.of(System.getProperty("user.home", "/"), given.substring(2)) : Path.of(given);
     }
 }

@@ -7,96 +7,105 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a host could not be connected to, each cause apart. */
 final class ConnectFailures {
-    private final SshSettings settings;
+    private final Hop hop;
+    private final @Nullable Hop via;
 
-    ConnectFailures(SshSettings settings) {
-        this.settings = settings;
+    /** Of a host, and of the one on the way before it. */
+    ConnectFailures(Hop hop, @Nullable Hop via) {
+        this.hop = hop;
+        this.via = via;
     }
 
-    Diagnostic of(IOException e, HostKeys hostKeys, Identities identities) {
+    Diagnostic of(IOException e, HostKeys hostKeys, Logins logins, Collection<String> allowed) {
         if (isKeyRefused(e)) {
-            return hostKeys.isChanged() ? keyMismatch(hostKeys) : keyUnknown(hostKeys);
+            return new HostKeyFailures(name(), hop).of(hostKeys);
         }
-        if (e instanceof UserAuthException) {
-            return authRefused(identities);
+        if (e instanceof UserAuthException || text(e).contains("Too many authentication failures")) {
+            return authRefused(logins, allowed, text(e));
         }
         if (has(e, UnknownHostException.class) || has(e, UnresolvedAddressException.class)) {
             return unknownAddress();
         }
-        if (e instanceof SSHException && String.valueOf(e.getMessage()).contains("Unable to reach a settlement")) {
-            return error("host.no-common-algorithm", "No common algorithm", e.getMessage(), "Update the host's sshd.");
+        if (has(e, OpenFailException.class)) {
+            return jumpRefused(e);
+        }
+        if (text(e).contains("Unable to reach a settlement")) {
+            return error("host.no-common-algorithm", "No common algorithm", text(e), "Update the host's sshd.");
+        }
+        if (text(e).contains("certificate check failed")) {
+            return new HostKeyFailures(name(), hop).certificate(text(e));
         }
         return unreachable(e);
+    }
+
+    private String name() {
+        return via == null ? hop.name() : hop.name() + ", through " + via.name() + ",";
     }
 
     private static boolean isKeyRefused(IOException e) {
         return e instanceof SSHException ssh && ssh.getDisconnectReason() == DisconnectReason.HOST_KEY_NOT_VERIFIABLE;
     }
 
-    private Diagnostic keyMismatch(HostKeys keys) {
-        return error(
-                "host.key-mismatch",
-                "HOST KEY HAS CHANGED",
-                settings.name() + " presented a key (" + keys.fingerprint() + ") that is NOT the one that is trusted."
-                        + " Somebody may be listening between you and the host, or it was installed anew."
-                        + " Nothing was sent to it.",
-                "Find out which. If the new key is right, put it into the known hosts or the configuration: "
-                        + keys.line());
-    }
-
-    private Diagnostic keyUnknown(HostKeys keys) {
-        return error(
-                "host.key-unknown",
-                "Host key is not known",
-                settings.name() + " presented a key that is in no known-hosts file: " + keys.fingerprint() + ".",
-                "Compare it with what \"ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\" says on the host. If it is"
-                        + " the same, pin it in the configuration or add the host to known_hosts: " + keys.line());
-    }
-
-    private Diagnostic authRefused(Identities identities) {
-        String tried = identities.names().stream().map(Object::toString).collect(Collectors.joining(", "));
-        String unusable = identities.unusable().isEmpty() ? "" : " " + String.join(" ", identities.unusable());
+    private Diagnostic authRefused(Logins logins, Collection<String> allowed, String text) {
+        String tried = logins.attempts().stream().map(Logins.Attempt::what).collect(Collectors.joining(", "));
+        String unusable = logins.unusable().isEmpty() ? "" : " " + String.join(" ", logins.unusable());
+        String allows = allowed.isEmpty() ? "" : " It allows " + String.join(", ", allowed) + ".";
+        String many = text.contains("Too many") ? " It hung up after too many attempts." : "";
         return error(
                 "host.auth-refused",
                 "Authentication refused",
-                settings.name() + " does not let " + settings.user() + " in with " + tried + "." + unusable,
-                "Add the public key to ~" + settings.user() + "/.ssh/authorized_keys on the host, or name another"
-                        + " identity file or user.");
+                name() + " does not let " + hop.user() + " in with " + tried + "." + allows + many + unusable,
+                "Add the public key to ~" + hop.user() + "/.ssh/authorized_keys on the host, or name another"
+                        + " identity file or user."
+                        + (many.isEmpty() ? "" : " With many keys, name the right one and set IdentitiesOnly."));
     }
 
     private Diagnostic unknownAddress() {
         return error(
                 "host.unknown-address",
                 "Address is not known",
-                "\"" + settings.address() + "\" has no address.",
-                "Look at the spelling, at /etc/hosts and at the name server.");
+                "\"" + hop.address() + "\" has no address.",
+                "Look at the spelling, at /etc/hosts, at the name server and at ~/.ssh/config.");
+    }
+
+    private Diagnostic jumpRefused(IOException e) {
+        String jump = via == null ? "The host before" : via.name();
+        return error(
+                "host.jump-refused",
+                "Jump host does not connect further",
+                jump + " gives no connection to " + hop.name() + ": " + text(e) + ".",
+                "Is the host up and reached by that address from there, and does the jump host's sshd allow"
+                        + " AllowTcpForwarding?");
     }
 
     private Diagnostic unreachable(IOException e) {
         return error(
                 "host.unreachable",
                 "Host cannot be reached",
-                "There is no SSH connection to " + settings.name() + ": " + cause(e) + ".",
+                "There is no SSH connection to " + name() + ": " + cause(e) + ".",
                 "Is the host up, is the address right, does sshd listen on that port, does a firewall stand between?");
     }
 
     private String cause(IOException e) {
-        if (has(e, SocketTimeoutException.class) || has(e, java.util.concurrent.TimeoutException.class)) {
-            return "no answer within " + SshSettings.CONNECT_TIMEOUT.toSeconds() + " seconds";
+        if (has(e, SocketTimeoutException.class) || has(e, TimeoutException.class)) {
+            return "no answer within " + hop.connectTimeout().toSeconds() + " seconds";
         }
         if (has(e, NoRouteToHostException.class)) {
             return "no route to it";
         }
-        return has(e, ConnectException.class) ? "connection to port " + settings.port() + " refused" : text(e);
+        return has(e, ConnectException.class) ? "connection to port " + hop.port() + " refused" : text(e);
     }
 
     private static String text(IOException e) {
@@ -112,21 +121,23 @@ final class ConnectFailures {
         return false;
     }
 
-    /** No identity file can be used. */
+    /** There is nothing to log in with. */
     Diagnostic noKey(List<String> unusable) {
-        String files = settings.identityFiles().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String files = hop.keys().usual().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String nothing = "None of " + files + " exists, and no agent has a key.";
         return error(
                 "host.identity-unusable",
                 "No usable private key",
-                unusable.isEmpty() ? "None of " + files + " exists." : String.join(" ", unusable),
-                "Name an unencrypted private key as identity file.");
+                "There is nothing to log in to " + name() + " with. "
+                        + (unusable.isEmpty() ? nothing : String.join(" ", unusable)),
+                "Name a private key as identity_file, add one to ssh-agent, or give a password.");
     }
 
     Diagnostic knownHosts(IOException e) {
         return error("host.known-hosts-unreadable", "Known hosts cannot be read", text(e), null);
     }
 
-    private static Diagnostic error(String code, String summary, @Nullable String detail, @Nullable String hint) {
-        return Diagnostic.error(code, summary, String.valueOf(detail)).withHint(hint);
+    private static Diagnostic error(String code, String summary, String detail, @Nullable String hint) {
+        return Diagnostic.error(code, summary, detail).withHint(hint);
     }
 }

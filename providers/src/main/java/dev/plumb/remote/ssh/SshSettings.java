@@ -1,64 +1,86 @@
 package dev.plumb.remote.ssh;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a host.
+ * How to reach a host. What is left open is taken from ssh's configuration.
  *
- * @param address name or IP address
- * @param port TCP port
- * @param user name to log in as
- * @param identityFiles private keys to try in this order; ones that do not exist are passed over
+ * @param address name, alias of ssh's configuration, or IP address
+ * @param port TCP port; null for what ssh's configuration says, else 22
+ * @param user name to log in as; null for what ssh's configuration says, else root
+ * @param jump hosts to go through, as ProxyJump in ssh_config(5) has them; {@code none} for none; null for what ssh's
+ *     configuration says
+ * @param login what to log in with
  * @param trust which host key is accepted
- * @param sudo whether programs run as root by {@code sudo -n}
+ * @param timeouts how long is waited
+ * @param sudo how programs get the rights of another user; null when they have those of the one who logs in
+ * @param configFile the file of ssh's configuration; null for the usual ones, {@link #NO_CONFIG} for none
  */
 public record SshSettings(
-        String address, int port, String user, List<Path> identityFiles, HostKeyTrust trust, boolean sudo) {
-    /** How long a connection may take to come about. */
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
+        String address,
+        @Nullable Integer port,
+        @Nullable String user,
+        @Nullable String jump,
+        SshLogin login,
+        HostKeyTrust trust,
+        SshTimeouts timeouts,
+        @Nullable Sudo sudo,
+        @Nullable Path configFile) {
+    /** Stands for no configuration file at all. */
+    public static final Path NO_CONFIG = Path.of("none");
 
-    /** After how long a silence the host is asked whether it is still there; after three it is taken to be gone. */
-    static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
-
-    /** Keeps a copy. */
-    public SshSettings {
-        identityFiles = List.copyOf(identityFiles);
-    }
-
-    /** The usual port, keys and known hosts of ssh(1), without sudo. */
-    public static SshSettings of(String address, String user) {
-        List<Path> keys = List.of(home(".ssh/id_ed25519"), home(".ssh/id_ecdsa"), home(".ssh/id_rsa"));
-        return new SshSettings(address, 22, user, keys, HostKeyTrust.usual(), false);
+    /** All as ssh(1) does. */
+    public static SshSettings of(String address) {
+        return new SshSettings(
+                address,
+                null,
+                null,
+                null,
+                SshLogin.usual(),
+                HostKeyTrust.usual(),
+                SshTimeouts.usual(),
+                null,
+                null);
     }
 
     /** The same on another port. */
-    public SshSettings withPort(int number) {
-        return new SshSettings(address, number, user, identityFiles, trust, sudo);
+    public SshSettings withPort(@Nullable Integer number) {
+        return new SshSettings(address, number, user, jump, login, trust, timeouts, sudo, configFile);
     }
 
-    /** The same with these private keys. */
-    public SshSettings withIdentityFiles(List<Path> files) {
-        return new SshSettings(address, port, user, files, trust, sudo);
+    /** The same as another user. */
+    public SshSettings withUser(@Nullable String name) {
+        return new SshSettings(address, port, name, jump, login, trust, timeouts, sudo, configFile);
+    }
+
+    /** The same through other hosts. */
+    public SshSettings withJump(@Nullable String hosts) {
+        return new SshSettings(address, port, user, hosts, login, trust, timeouts, sudo, configFile);
+    }
+
+    /** The same with another login. */
+    public SshSettings withLogin(SshLogin other) {
+        return new SshSettings(address, port, user, jump, other, trust, timeouts, sudo, configFile);
     }
 
     /** The same with another trust. */
     public SshSettings withTrust(HostKeyTrust other) {
-        return new SshSettings(address, port, user, identityFiles, other, sudo);
+        return new SshSettings(address, port, user, jump, login, other, timeouts, sudo, configFile);
     }
 
-    /** The same with or without sudo. */
-    public SshSettings withSudo(boolean use) {
-        return new SshSettings(address, port, user, identityFiles, trust, use);
+    /** The same with other timeouts. */
+    public SshSettings withTimeouts(SshTimeouts other) {
+        return new SshSettings(address, port, user, jump, login, trust, other, sudo, configFile);
     }
 
-    /** The host as messages name it. */
-    String name() {
-        return port == 22 ? address : address + " port " + port;
+    /** The same with the rights of another user. */
+    public SshSettings withSudo(@Nullable Sudo other) {
+        return new SshSettings(address, port, user, jump, login, trust, timeouts, other, configFile);
     }
 
-    static Path home(String path) {
-        return Path.of(System.getProperty("user.home", "/"), path);
+    /** The same with another configuration file. */
+    public SshSettings withConfigFile(@Nullable Path file) {
+        return new SshSettings(address, port, user, jump, login, trust, timeouts, sudo, file);
     }
 }

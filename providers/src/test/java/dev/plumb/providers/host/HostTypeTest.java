@@ -8,6 +8,7 @@ import dev.plumb.provider.Change;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.PlanRequest;
 import dev.plumb.remote.ssh.SshSettings;
+import dev.plumb.remote.ssh.Sudo;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.testkit.MemoryBlobs;
 import dev.plumb.testkit.MemoryLocalFiles;
@@ -28,8 +29,8 @@ class HostTypeTest {
     @Test
     void isKnownByTheAddressOfItsInstance() {
         HostResource host = plan(Map.of("address", "192.0.2.1")).get();
-        assertThat(host.port()).isEqualTo(22);
-        assertThat(host.user()).isEqualTo("root");
+        assertThat(host.port()).isNull();
+        assertThat(host.user()).isNull();
         assertThat(type.id(host)).isEqualTo(ADDRESS);
     }
 
@@ -50,6 +51,20 @@ class HostTypeTest {
         assertThat(codes(Map.of("address", "a", "name", "x\ny"))).containsExactly("host.bad-name");
         assertThat(codes(Map.of("address", "a", "user", ""))).containsExactly("host.bad-user");
         assertThat(codes(Map.of("address", "a", "host_key", "AAAA"))).containsExactly("host.bad-host-key");
+        for (Map.Entry<String, Object> bad : Map.<String, Object>of(
+                        "jump", "-oProxyCommand=x",
+                        "host_key_checking", "no",
+                        "become_user", "a b",
+                        "password", "a\nb",
+                        "sudo_password", "a\nb",
+                        "connect_timeout", 0,
+                        "command_timeout", -1)
+                .entrySet()) {
+            assertThat(codes(Map.of("address", "a", "sudo", true, bad.getKey(), bad.getValue())))
+                    .as(bad.getKey())
+                    .containsExactly("host.bad-" + bad.getKey().replace('_', '-'));
+        }
+        assertThat(codes(Map.of("address", "a", "sudo_password", "x"))).containsExactly("host.bad-sudo");
         assertThat(codes(Map.of("connection", Map.of("type", "telnet"), "address", "a")))
                 .containsExactly("host.bad-connection");
         assertThat(codes(Map.of("connection", Map.of("type", "local", "root", "x"))))
@@ -61,7 +76,7 @@ class HostTypeTest {
     @Test
     void handsItsArgumentsToTheConnection() {
         String key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ";
-        SshSettings settings = HostType.settings(plan(Map.of(
+        SshSettings settings = SshArguments.of(plan(Map.of(
                         "address", "2001:db8::1",
                         "port", "2222",
                         "user", "admin",
@@ -70,9 +85,9 @@ class HostTypeTest {
                         "sudo", true))
                 .get());
         assertThat(settings.port()).isEqualTo(2222);
-        assertThat(settings.sudo()).isTrue();
+        assertThat(settings.sudo()).isEqualTo(new Sudo("root", null));
         assertThat(settings.trust().pinnedKey()).isEqualTo(key);
-        assertThat(settings.identityFiles()).containsExactly(Path.of(System.getProperty("user.home"), "keys/a"));
+        assertThat(settings.login().identityFiles()).containsExactly(Path.of(System.getProperty("user.home"), "keys/a"));
     }
 
     @Test

@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -19,18 +24,51 @@ import org.apache.sshd.server.shell.ProcessShellFactory;
 final class EmbeddedSshd implements AutoCloseable {
     final Path identity;
     final KeyPair hostKey = newKey();
-    private final SshServer server = SshServer.setUpDefaultServer();
+    final SshServer server = SshServer.setUpDefaultServer();
+
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private volatile byte[] authority = {};
 
     EmbeddedSshd(Path directory) throws Exception {
+        this(directory, "127.0.0.1");
+    }
+
+    EmbeddedSshd(Path directory, String address) throws Exception {
         KeyPair user = newKey();
         identity = directory.resolve("id");
         writeKey(user, identity);
-        server.setHost("127.0.0.1");
+        server.setHost(address);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPublickeyAuthenticator(
-                (name, key, session) -> name.equals("tester") && KeyUtils.compareKeys(key, user.getPublic()));
+        keys.add(PublicKeyEntry.toString(user.getPublic()));
+        server.setPublickeyAuthenticator((name, key, session) -> name.equals("tester") && letsIn(key));
+        server.setUserAuthFactoriesNames("publickey", "password");
         server.setCommandFactory(EmbeddedSshd::command);
         server.start();
+    }
+
+    private boolean letsIn(PublicKey key) {
+        if (key instanceof OpenSshCertificate certificate) {
+            return Arrays.equals(authority, HostKeys.encoded(certificate.getCaPubKey()));
+        }
+        return keys.contains(PublicKeyEntry.toString(key));
+    }
+
+    /** Lets the key in whose public part is beside a file. */
+    void letIn(Path file) throws IOException {
+        letIn(KeyFile.publicKeyIn(Path.of(file + ".pub")));
+    }
+
+    void letIn(byte[] publicKey) {
+        keys.add(PublicKeyLogin.kind(publicKey) + " " + Base64.getEncoder().encodeToString(publicKey));
+    }
+
+    void letInNobody() {
+        keys.clear();
+    }
+
+    /** Lets in whoever has a certificate of an authority's. */
+    void trustAuthority(Path file) {
+        authority = KeyFile.publicKeyIn(Path.of(file + ".pub"));
     }
 
     /** A real sshd gives the line to the shell; the factory of the library would split it into words. */
@@ -58,9 +96,11 @@ final class EmbeddedSshd implements AutoCloseable {
     }
 
     SshSettings settings(Path knownHosts) {
-        return SshSettings.of("127.0.0.1", "tester")
+        return SshSettings.of("127.0.0.1")
+                .withUser("tester")
                 .withPort(port())
-                .withIdentityFiles(List.of(identity))
+                .withConfigFile(SshSettings.NO_CONFIG)
+                .withLogin(SshLogin.files(List.of(identity)).withAgent(false))
                 .withTrust(HostKeyTrust.files(List.of(knownHosts)));
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SshHostTest {
+    private static final SshHosts HOSTS = SshHosts.of(null, question -> java.util.Optional.empty());
+
     @TempDir
     Path directory;
 
@@ -43,7 +45,7 @@ class SshHostTest {
     void asksOverAConnection() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "content");
         MemoryBlobs blobs = new MemoryBlobs();
-        try (HostSession session = SshHost.connect(sshd.settings(known)).get()) {
+        try (HostSession session = HOSTS.connect(sshd.settings(known)).get()) {
             for (int i = 0; i < 2; i++) {
                 Answers answers = session.ask(List.of(new Question.AtPath(file.toString(), Set.of())), blobs)
                         .get();
@@ -57,7 +59,7 @@ class SshHostTest {
         StringBuilder output = new StringBuilder();
         String command = "head -c 5000000 /dev/zero | tr '\\0' x";
         List<String> words = List.of("sh", "-c", command);
-        try (HostSession session = SshHost.connect(sshd.settings(known)).get()) {
+        try (HostSession session = HOSTS.connect(sshd.settings(known)).get()) {
             Answers answers = session.ask(List.of(new Question.Output(words, Map.of())), new MemoryBlobs())
                     .get();
             output.append(answers.output(words).output());
@@ -71,7 +73,7 @@ class SshHostTest {
         String fingerprint = KeyUtils.getFingerPrint(sshd.hostKey.getPublic());
         for (String pin : List.of(line, line + " comment", fingerprint)) {
             SshSettings settings = sshd.settings(known).withTrust(HostKeyTrust.pinned(pin));
-            SshHost.connect(settings).get().close();
+            HOSTS.connect(settings).get().close();
         }
     }
 
@@ -98,7 +100,7 @@ class SshHostTest {
     void saysThatAuthenticationWasRefused() throws Exception {
         Path other = directory.resolve("other");
         EmbeddedSshd.writeKey(EmbeddedSshd.newKey(), other);
-        Diagnostic refusal = refusal(sshd.settings(known).withIdentityFiles(List.of(other)));
+        Diagnostic refusal = refusal(sshd.settings(known).withLogin(SshLogin.files(List.of(other))));
         assertThat(refusal.code()).isEqualTo("host.auth-refused");
         assertThat(refusal.detail()).contains("tester", other.toString());
     }
@@ -107,7 +109,7 @@ class SshHostTest {
     void triesTheNextKeyWhenOneIsRefused() throws Exception {
         Path other = directory.resolve("other");
         EmbeddedSshd.writeKey(EmbeddedSshd.newKey(), other);
-        SshHost.connect(sshd.settings(known).withIdentityFiles(List.of(other, sshd.identity)))
+        HOSTS.connect(sshd.settings(known).withLogin(SshLogin.files(List.of(other, sshd.identity))))
                 .get()
                 .close();
     }
@@ -115,10 +117,10 @@ class SshHostTest {
     @Test
     void saysWhichIdentityFilesAreOfNoUse() throws Exception {
         Path broken = Files.writeString(directory.resolve("broken"), "no key\n");
-        assertThat(refusal(sshd.settings(known).withIdentityFiles(List.of(broken)))
+        assertThat(refusal(sshd.settings(known).withLogin(SshLogin.files(List.of(broken))))
                         .code())
                 .isEqualTo("host.identity-unusable");
-        assertThat(refusal(sshd.settings(known).withIdentityFiles(List.of())).code())
+        assertThat(refusal(sshd.settings(known).withLogin(SshLogin.files(List.of(directory.resolve("absent"))))).code())
                 .isEqualTo("host.identity-unusable");
     }
 
@@ -130,13 +132,13 @@ class SshHostTest {
         }
         assertThat(refusal(sshd.settings(known).withPort(closed)).code()).isEqualTo("host.unreachable");
         SshSettings nowhere =
-                SshSettings.of("no.such.host.invalid", "tester").withIdentityFiles(List.of(sshd.identity));
+                SshSettings.of("no.such.host.invalid").withLogin(SshLogin.files(List.of(sshd.identity)));
         assertThat(refusal(nowhere).code()).isEqualTo("host.unknown-address");
     }
 
     @Test
     void saysThatTheConnectionWasLost() throws Exception {
-        try (HostSession session = SshHost.connect(sshd.settings(known)).get()) {
+        try (HostSession session = HOSTS.connect(sshd.settings(known)).get()) {
             sshd.close();
             Result<Answers> answers = session.ask(List.of(new Question.AtPath("/etc", Set.of())), new MemoryBlobs());
             assertThat(answers.diagnostics()).extracting(Diagnostic::code).containsExactly("host.connection-lost");
@@ -144,7 +146,7 @@ class SshHostTest {
     }
 
     private static Diagnostic refusal(SshSettings settings) {
-        Result<HostSession> result = SshHost.connect(settings);
+        Result<HostSession> result = HOSTS.connect(settings);
         assertThat(result.orNull()).isNull();
         assertThat(result.diagnostics()).hasSize(1);
         return result.diagnostics().get(0);
