@@ -73,7 +73,18 @@ public final class Equality {
         Type a = left.type();
         Type b = right.type();
         boolean open = Types.hasDynamic(a) || Types.hasDynamic(b) || a.equals(b);
-        return open ? Answer.OPEN : Answer.NO;
+        return open && mayBe(left, right) && mayBe(right, left) ? Answer.OPEN : Answer.NO;
+    }
+
+    /** Whether what is known of {@code unknown} leaves room for the other value. */
+    private static boolean mayBe(Value unknown, Value other) {
+        Refinement known = Refinement.of(unknown);
+        if (other instanceof Value.Str text) {
+            return text.text().startsWith(known.prefix());
+        }
+        return !(other instanceof Value.Num number)
+                || ((known.least() == null || Numbers.compare(known.least(), number) <= 0)
+                        && (known.most() == null || Numbers.compare(known.most(), number) >= 0));
     }
 
     private static Answer sequences(List<Value> left, List<Value> right) {

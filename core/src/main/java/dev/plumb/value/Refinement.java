@@ -1,5 +1,7 @@
 package dev.plumb.value;
 
+import java.text.BreakIterator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,23 @@ public record Refinement(boolean notNull, String prefix, Value.@Nullable Num lea
     /** It will not be null. */
     public static final Refinement NOT_NULL = new Refinement(true, "", null, null);
 
-    /** A string that is not null and begins so. */
+    /** Characters that stay what they are, whatever follows them. */
+    private static final String UNCHANGING = " \t-_:;/\\,.(){}[]|?!~*&%$#@^+\"'";
+
+    /**
+     * A string that is not null and begins so. The last character does not count where what follows may change it, as an
+     * accent would.
+     */
     public static Refinement beginning(String prefix) {
-        return new Refinement(true, prefix, null, null);
+        boolean isSafe = prefix.isEmpty() || UNCHANGING.indexOf(prefix.charAt(prefix.length() - 1)) >= 0;
+        return new Refinement(true, isSafe ? prefix : withoutLastCharacter(prefix), null, null);
+    }
+
+    private static String withoutLastCharacter(String text) {
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        characters.last();
+        return text.substring(0, characters.previous());
     }
 
     /** A number, or a collection whose length is, within these bounds. */
@@ -36,7 +52,7 @@ public record Refinement(boolean notNull, String prefix, Value.@Nullable Num lea
         } else if (value instanceof Value.Null) {
             return NONE;
         }
-        return value instanceof Value.Str text ? beginning(text.text()) : ofCollection(value);
+        return value instanceof Value.Str text ? new Refinement(true, text.text(), null, null) : ofCollection(value);
     }
 
     private static Refinement ofCollection(Value value) {

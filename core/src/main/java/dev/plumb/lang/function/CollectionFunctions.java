@@ -33,7 +33,7 @@ final class CollectionFunctions {
                         .takesRaw("value", DYNAMIC)
                         .returns(Type.BOOL, CollectionFunctions::contains),
                 Definition.named("index", "The index of the first element that is equal to a value.")
-                        .takes("list", DYNAMIC)
+                        .takesUnknown("list", DYNAMIC)
                         .takes("value", DYNAMIC)
                         .returns(NUMBER, CollectionFunctions::index),
                 Definition.named("element", "The element at an index, which goes round at the end.")
@@ -111,7 +111,7 @@ final class CollectionFunctions {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(Values.marks(a.get(0)));
         marks.addAll(Values.marksDeep(a.get(1)));
-        if (!Values.isKnown(a.get(0))) {
+        if (!Values.isKnown(a.get(0)) || !Values.isWhollyKnown(a.get(1))) {
             return Values.mark(Value.Unknown.notNull(Type.BOOL), marks);
         }
         Value answer = Value.FALSE;
@@ -134,8 +134,11 @@ final class CollectionFunctions {
         }
         List<Value> elements = a.elements(0);
         for (int i = 0; i < elements.size(); i++) {
-            if (Equality.equal(elements.get(i), a.get(1)).equals(Value.TRUE)) {
+            Value equal = Equality.equal(elements.get(i), a.get(1));
+            if (equal.equals(Value.TRUE)) {
                 return Values.number(i);
+            } else if (!Values.isKnown(equal)) {
+                return new Value.Unknown(NUMBER);
             }
         }
         throw Arguments.refuse(1, "No element is equal to it.");

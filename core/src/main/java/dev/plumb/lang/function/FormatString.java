@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record FormatString(List<Part> parts) {
     private static final Pattern VERB =
-            Pattern.compile("%([-+ #0]*)([0-9]{1,5})?(?:\\.([0-9]{0,5}))?(?:\\[([0-9]{1,5})])?([%a-zA-Z])");
+            Pattern.compile("%([-+ #0]*)([0-9]{1,5})?(?:\\.([0-9]{0,5}))?(?:\\[([1-9][0-9]{0,4})])?([%a-zA-Z])");
 
     private static final Cache<String, FormatString> PARSED =
             CacheBuilder.newBuilder().maximumSize(100).build();

@@ -115,13 +115,25 @@ final class JsonText {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> new Value.Str(parser.getText());
+            case VALUE_STRING -> new Value.Str(paired(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Num(parser.getDecimalValue());
             case VALUE_TRUE -> Value.TRUE;
             case VALUE_FALSE -> Value.FALSE;
             case VALUE_NULL -> Value.NULL;
             default -> throw new IOException("a value is missing");
         };
+    }
+
+    /** Half of a surrogate pair, which an escape sequence can write, is no character: it becomes the one that says so. */
+    private static String paired(String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
+        StringBuilder paired = new StringBuilder();
+        text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .forEach(paired::appendCodePoint);
+        return paired.toString();
     }
 
     private static Value object(JsonParser parser) throws IOException {

@@ -4,6 +4,8 @@ import static dev.plumb.value.Type.DYNAMIC;
 import static dev.plumb.value.Type.STRING;
 
 import dev.plumb.diagnostic.Result;
+import dev.plumb.value.Conversion;
+import dev.plumb.value.TypeNames;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.List;
@@ -25,7 +27,17 @@ final class TemplateFunctions {
                 Definition.named("templatestring", "The template in a string, rendered with the variables.")
                         .takes("template", DYNAMIC)
                         .takesRaw("vars", DYNAMIC)
-                        .returns(DYNAMIC, a -> render(renderer, "<templatestring argument>", template(a), a)));
+                        .returns(STRING, a -> text(render(renderer, "<templatestring argument>", template(a), a))));
+    }
+
+    private static Value text(Value rendered) throws RefusedArgument {
+        Result<Value> text = Conversion.convert(rendered, STRING);
+        Value value = text.orNull();
+        if (value == null || Values.isNull(value)) {
+            throw Arguments.refuse(
+                    0, "The template does not make a string, but " + TypeNames.withArticle(rendered.type()) + ".");
+        }
+        return value;
     }
 
     private static String template(Arguments a) throws RefusedArgument {

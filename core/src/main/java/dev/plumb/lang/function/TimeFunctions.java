@@ -58,9 +58,9 @@ final class TimeFunctions {
                         .takes("timestamp_b", STRING)
                         .returns(
                                 NUMBER,
-                                a -> Values.number(time(a, 0)
+                                a -> Values.number(Integer.signum(time(a, 0)
                                         .toInstant()
-                                        .compareTo(time(a, 1).toInstant()))),
+                                        .compareTo(time(a, 1).toInstant())))),
                 Definition.named("formatdate", "The time in a format.")
                         .takes("format", STRING)
                         .takes("time", STRING)
@@ -91,7 +91,9 @@ final class TimeFunctions {
 
     private static Value add(Arguments a) throws RefusedArgument {
         OffsetDateTime later = time(a, 0).plus(duration(a)).truncatedTo(ChronoUnit.SECONDS);
-        return new Value.Str(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(later));
+        String text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(later);
+        // ISO 8601 puts a sign before a year of five digits, Terraform does not.
+        return new Value.Str(text.startsWith("+") ? text.substring(1) : text);
     }
 
     private static Duration duration(Arguments a) throws RefusedArgument {

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Values as YAML, block style, with all strings quoted so that none is read as anything else. */
 final class YamlText {
+    private static final int WIDTH = 80;
+
     private final StringBuilder yaml = new StringBuilder();
 
     private YamlText() {}
@@ -17,7 +19,7 @@ final class YamlText {
     static String write(Value value) {
         YamlText text = new YamlText();
         if (Values.elements(value).isEmpty() && Values.entries(value).isEmpty()) {
-            text.yaml.append(scalar(value, 0)).append('\n');
+            text.yaml.append(text.scalar(value, 0)).append('\n');
             boolean isPlain = !(value instanceof Value.Str);
             return text.yaml + (isPlain ? "...\n" : "");
         }
@@ -63,7 +65,7 @@ final class YamlText {
         boolean onLine = first;
         for (Map.Entry<String, Value> entry : sorted.entrySet()) {
             yaml.append(onLine ? "" : " ".repeat(indentation))
-                    .append(quoted(entry.getKey()))
+                    .append(quoted(entry.getKey(), Integer.MIN_VALUE, 0))
                     .append(':');
             onLine = false;
             behindKey(entry.getValue(), indentation);
@@ -79,7 +81,7 @@ final class YamlText {
         block(value, isSequence ? indentation : indentation + 2, !isBlock);
     }
 
-    private static String scalar(Value value, int indentation) {
+    private String scalar(Value value, int indentation) {
         if (value instanceof Value.Str text) {
             return string(text.text(), indentation);
         } else if (value instanceof Value.Num number) {
@@ -89,14 +91,15 @@ final class YamlText {
     }
 
     /** Text of several lines in literal style, where that can say it; all else in quotes. */
-    private static String string(String text, int indentation) {
+    private String string(String text, int indentation) {
         boolean literal = text.contains("\n")
                 && text.codePoints().allMatch(c -> c == '\n' || isPrintable(c))
                 && !text.startsWith(" ")
                 && !text.startsWith("\n")
                 && !text.contains(" \n");
         if (!literal) {
-            return quoted(text);
+            int column = yaml.length() - (yaml.lastIndexOf("\n") + 1);
+            return quoted(text, column, Math.max(indentation, 2));
         }
         String chomping = !text.endsWith("\n") ? "-" : text.endsWith("\n\n") ? "+" : "";
         String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
@@ -112,19 +115,39 @@ final class YamlText {
         return point >= ' ' && point < 0xFFFE && point != 0x7f && (point < 0x80 || point > 0x9f) && point != 0xFEFF;
     }
 
-    private static String quoted(String text) {
+    /**
+     * Text in double quotes. Beyond {@link #WIDTH} columns the line is broken at a space, which YAML reads as that space.
+     *
+     * @param column where the quote stands, from 0
+     * @param indentation of the lines that follow
+     */
+    private static String quoted(String text, int column, int indentation) {
+        int[] points = text.codePoints().toArray();
         StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> quoted.append(isPrintable(c) ? Character.toString(c) : escaped(c));
+        int at = column + 1;
+        for (int i = 0; i < points.length; i++) {
+            boolean inside = i > 0 && i < points.length - 1;
+            if (points[i] == ' ' && at > WIDTH && inside && points[i - 1] != ' ') {
+                quoted.append('\n').append(" ".repeat(indentation)).append(points[i + 1] == ' ' ? "\\" : "");
+                at = indentation + (points[i + 1] == ' ' ? 1 : 0);
+            } else {
+                String shown = shown(points[i]);
+                quoted.append(shown);
+                at += shown.codePointCount(0, shown.length());
             }
-        });
+        }
         return quoted.append('"').toString();
+    }
+
+    private static String shown(int point) {
+        return switch (point) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> isPrintable(point) ? Character.toString(point) : escaped(point);
+        };
     }
 
     private static String escaped(int point) {
