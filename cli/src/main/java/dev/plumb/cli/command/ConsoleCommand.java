@@ -1,5 +1,6 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.cli.terminal.LineEditor;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.config.Configuration;
 import dev.plumb.lang.eval.Scope;
@@ -11,8 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Evaluates expressions, one a line, in the configuration's scope. */
-@Command(name = "console", description = "Evaluate expressions from standard input, one a line, without asking a host.")
+@Command(
+        name = "console",
+        description = "Evaluate expressions typed or from standard input, one a line, without asking a host.")
 final class ConsoleCommand implements Callable<Integer> {
+    private static final String PROMPT = "> ";
+
     @ParentCommand
     @Nullable
     PlumbCommand plumb;
@@ -33,10 +38,18 @@ final class ConsoleCommand implements Callable<Integer> {
             if (run.failed() && scope == null) {
                 return Run.FAILED;
             }
-            return new ExpressionConsole(run.terminal(), java.util.Objects.requireNonNull(scope))
-                            .run(Terminal.isInteractive())
-                    ? Run.DONE
-                    : Run.FAILED;
+            ExpressionConsole console = new ExpressionConsole(run.terminal(), java.util.Objects.requireNonNull(scope));
+            return read(console, run.terminal()) ? Run.DONE : Run.FAILED;
+        }
+    }
+
+    /** From somebody's hands, or from a pipe or file. */
+    private static boolean read(ExpressionConsole console, Terminal terminal) {
+        if (!Terminal.isInteractive()) {
+            return console.run(terminal::line);
+        }
+        try (LineEditor editor = LineEditor.open().orElse(null)) {
+            return console.run(() -> editor == null ? terminal.ask(PROMPT) : editor.line(PROMPT));
         }
     }
 }

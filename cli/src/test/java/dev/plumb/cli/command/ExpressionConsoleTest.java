@@ -42,6 +42,45 @@ class ExpressionConsoleTest {
     }
 
     @Test
+    void showsTypesWhenAskedAsAWholeLine() {
+        assertThat(run("type([1, a])\ntype({b = [true]})\n[type(1)]\n", false)).isFalse();
+        assertThat(out).hasToString("""
+                tuple([
+                    number,
+                    string,
+                ])
+                object({
+                    b: tuple([
+                        bool,
+                    ]),
+                })
+                """);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no function \"type\"");
+    }
+
+    @Test
+    void showsValuesAsTerraformsConsoleDoes() {
+        run("{ b = [1, null], \"c d\" = \"x\" }\n\"a\\nb\"\n[]\n[secret]\n", false);
+        assertThat(out).hasToString("""
+                {
+                  "b" = [
+                    1,
+                    null,
+                  ]
+                  "c d" = "x"
+                }
+                <<EOT
+                a
+                b
+                EOT
+                []
+                [
+                  (sensitive value),
+                ]
+                """);
+    }
+
+    @Test
     void stopsWhenTold() {
         assertThat(run("1\nexit\n2\n", true)).isTrue();
         assertThat(out).hasToString("> 1\n> ");
@@ -52,6 +91,6 @@ class ExpressionConsoleTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new StringReader(input)));
-        return new ExpressionConsole(terminal, SCOPE).run(prompt);
+        return new ExpressionConsole(terminal, SCOPE).run(() -> prompt ? terminal.ask("> ") : terminal.line());
     }
 }

@@ -18,15 +18,21 @@ final class ConsoleFunctions {
                 .returns(STRING, a -> new Value.Str(text(a.get(0).type(), ""))));
     }
 
+    private static String element(Type type, String margin) {
+        boolean isPlain = type instanceof Type.Primitive || type == Type.DYNAMIC;
+        String inner = margin + "    ";
+        return isPlain ? text(type, margin) : "\n" + inner + text(type, inner) + ",\n" + margin;
+    }
+
     /** Objects and tuples on a line for each part. */
     private static String text(Type type, String margin) {
         String inner = margin + "    ";
         if (type instanceof Type.ListOf list) {
-            return "list(" + text(list.element(), margin) + ")";
+            return "list(" + element(list.element(), margin) + ")";
         } else if (type instanceof Type.SetOf set) {
-            return "set(" + text(set.element(), margin) + ")";
+            return "set(" + element(set.element(), margin) + ")";
         } else if (type instanceof Type.MapOf map) {
-            return "map(" + text(map.element(), margin) + ")";
+            return "map(" + element(map.element(), margin) + ")";
         } else if (type instanceof Type.TupleOf tuple && !tuple.elements().isEmpty()) {
             return tuple.elements().stream()
                     .map(element -> inner + text(element, inner) + ",\n")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumb.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
