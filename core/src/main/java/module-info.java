@@ -5,6 +5,8 @@ module dev.plumb.core {
     requires re2j;
     requires org.snakeyaml.engine;
     requires bcrypt;
+    requires java.net.http;
+    requires transitive java.sql;
     // Not static: schemas are read off @Nullable at run time.
     requires transitive org.jspecify;
 

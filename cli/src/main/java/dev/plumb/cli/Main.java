@@ -7,6 +7,7 @@ import dev.plumb.cli.terminal.Terminal.Style;
 import dev.plumb.diagnostic.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The plumb command. */
@@ -20,7 +21,7 @@ public final class Main {
      * @param arguments the words after {@code plumb}
      */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, Terminal.ofProcess()));
+        System.exit(run(arguments, Terminal.ofProcess(), System.getenv()));
     }
 
     /**
@@ -28,15 +29,16 @@ public final class Main {
      *
      * @param arguments the words after {@code plumb}
      * @param terminal where it reads and writes
+     * @param environment the process's
      * @return its exit code
      */
-    public static int run(String[] arguments, Terminal terminal) {
+    public static int run(String[] arguments, Terminal terminal, Map<String, String> environment) {
         // The commonest words of scripts need no parser.
         if (arguments.length == 1 && (arguments[0].equals("-version") || arguments[0].equals("--version"))) {
             terminal.print(VersionCommand.TEXT);
             return 0;
         }
-        CommandLine commandLine = new CommandLine(new PlumbCommand(terminal))
+        CommandLine commandLine = new CommandLine(new PlumbCommand(terminal, environment))
                 .setParameterExceptionHandler((problem, given) -> misused(problem, terminal))
                 .setExecutionExceptionHandler((bug, command, parsed) -> broken(bug, parsed, terminal));
         if (arguments.length == 0) {

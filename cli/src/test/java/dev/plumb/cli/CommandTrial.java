@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs commands in a directory against a host that is a root directory beside it, and keeps what they print. */
 final class CommandTrial {
@@ -25,6 +27,7 @@ final class CommandTrial {
 
     private final Path directory;
     private final Path root;
+    private final Map<String, String> environment = new TreeMap<>();
 
     CommandTrial(Path base) {
         directory = base.resolve("site");
@@ -58,11 +61,27 @@ final class CommandTrial {
         }
     }
 
+    /** Sets a variable of the environment for the commands that follow. */
+    CommandTrial environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     Printed run(String... words) {
         return runWithInput("", words);
     }
 
     Printed runWithInput(String input, String... words) {
+        Printed printed = runRaw(input, words);
+        return new Printed(printed.code(), text(printed.out()), text(printed.err()));
+    }
+
+    /** Standard output as it is, with real paths. */
+    String raw(String... words) {
+        return runRaw("", words).out();
+    }
+
+    private Printed runRaw(String input, String... words) {
         List<String> arguments = new ArrayList<>(List.of("-chdir=" + directory));
         arguments.addAll(List.of(words));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -71,14 +90,12 @@ final class CommandTrial {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new StringReader(input)));
-        int code = Main.run(arguments.toArray(String[]::new), terminal);
-        return new Printed(code, text(out), text(err));
+        int code = Main.run(arguments.toArray(String[]::new), terminal, environment);
+        return new Printed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8)
-                .replace(root.toString(), "../root")
-                .replaceAll("after \\d+\\.\\d s", "after N s");
+    private String text(String printed) {
+        return printed.replace(root.toString(), "../root").replaceAll("after \\d+\\.\\d s", "after N s");
     }
 
     record Printed(int code, String out, String err) {

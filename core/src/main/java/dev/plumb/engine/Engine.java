@@ -39,6 +39,7 @@ import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
 import dev.plumb.state.store.LockHolder;
 import dev.plumb.state.store.LockedState;
+import dev.plumb.state.store.SecretValues;
 import dev.plumb.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,6 @@ import org.jspecify.annotations.Nullable;
  * apply, so that a plan and the apply after it share them. Not safe for use by several threads.
  */
 public final class Engine implements AutoCloseable {
-    private static final String WORKSPACE = "default";
 
     private final EngineSettings settings;
     private final ResourceTypes types;
@@ -388,7 +388,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private Result<Sealer> sealer() {
-        return settings.store().secretKey().map(Sealer::new);
+        return settings.store()
+                .secretKey()
+                .map(key -> new Sealer(key, SecretValues.in(settings.store().blobs())));
     }
 
     private Optional<byte[]> keptBlob(String hash) {
@@ -413,7 +415,7 @@ public final class Engine implements AutoCloseable {
                 types,
                 variables,
                 paths(),
-                WORKSPACE,
+                settings.workspace(),
                 StandardFunctions.of(sourceFiles).forPlan(now),
                 moves.state(),
                 sealer,

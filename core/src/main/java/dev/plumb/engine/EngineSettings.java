@@ -2,6 +2,7 @@ package dev.plumb.engine;
 
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.provider.Provider;
+import dev.plumb.state.store.Backend;
 import dev.plumb.state.store.StateStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param parallelism how many hosts are at work at once, at least 1
  * @param listener hears what happens
  * @param clock tells the time
+ * @param workspace what {@code terraform.workspace} is: the name of the store's
  */
 public record EngineSettings(
         List<Provider> providers,
@@ -23,10 +25,22 @@ public record EngineSettings(
         Path directory,
         int parallelism,
         EngineListener listener,
-        Clock clock) {
+        Clock clock,
+        String workspace) {
     /** Keeps a copy. */
     public EngineSettings {
         providers = List.copyOf(providers);
+    }
+
+    /** In the default workspace. */
+    public EngineSettings(
+            List<Provider> providers,
+            StateStore store,
+            Path directory,
+            int parallelism,
+            EngineListener listener,
+            Clock clock) {
+        this(providers, store, directory, parallelism, listener, clock, Backend.DEFAULT_WORKSPACE);
     }
 
     /** Ten hosts at once, the system's clock, a silent listener. */

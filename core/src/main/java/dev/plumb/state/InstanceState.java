@@ -67,4 +67,10 @@ public record InstanceState(
         return new InstanceState(
                 address, host, attributes, original, dependencies, tainted, createBeforeDestroy, objects);
     }
+
+    /** The same with other dependencies. */
+    public InstanceState dependingOn(List<ResourceAddress> others) {
+        return new InstanceState(
+                address, host, attributes, original, others, tainted, createBeforeDestroy, deposed);
+    }
 }

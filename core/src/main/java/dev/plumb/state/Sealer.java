@@ -9,21 +9,37 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Replaces sensitive values by a keyed hash (HMAC-SHA-256), so that a change of a secret can be seen in state without the
- * secret being there. The key is not part of the state.
+ * secret being there. The key is not part of the state. Where what is kept is encrypted, the secret itself is kept beside the
+ * state under the name that the hash is, and can be had back.
  */
 public final class Sealer {
     private static final String PREFIX = "keyed-hash:";
     private final SecretKeySpec key;
+    private final Function<String, Optional<Value>> kept;
 
-    /** A sealer with a secret key of at least 16 bytes. */
+    /** A sealer with a secret key of at least 16 bytes; what it has sealed cannot be had back. */
     public Sealer(byte[] key) {
+        this(key, name -> Optional.empty());
+    }
+
+    /**
+     * A sealer.
+     *
+     * @param key a secret key of at least 16 bytes
+     * @param kept finds secrets that are kept, by the names that {@link #secrets} gave them
+     */
+    public Sealer(byte[] key, Function<String, Optional<Value>> kept) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.kept = kept;
     }
 
     /** The value with every sensitive part replaced by its keyed hash, marked sensitive. Sealing twice changes nothing. */
@@ -53,16 +69,60 @@ public final class Sealer {
     }
 
     /**
-     * The recorded object with every sealed attribute opened for which {@code known} has the value that was sealed; other
-     * sealed attributes stay as they are, and equal no real value.
+     * The recorded object with every sealed attribute opened for which {@code known} has the value that was sealed, or which
+     * is kept; other sealed attributes stay as they are, and equal no real value.
      */
     public Value.Obj openWith(Value.Obj recorded, Value.Obj known) {
         Map<String, Value> opened = new LinkedHashMap<>();
         recorded.attributes().forEach((name, value) -> {
             Value candidate = sensitive(known.attributes().getOrDefault(name, Value.NULL));
-            opened.put(name, isSealed(value) && seal(candidate).equals(value) ? candidate : value);
+            opened.put(name, isSealed(value) && seal(candidate).equals(value) ? candidate : open(value));
         });
         return new Value.Obj(opened);
+    }
+
+    /** The value with every sealed part opened that is kept; other sealed parts stay as they are. */
+    public Value open(Value value) {
+        return isSealed(value) ? opened(value) : Values.mapParts(value, this::open);
+    }
+
+    /** {@link #open} of an object. */
+    public Value.Obj openObject(Value.Obj object) {
+        Map<String, Value> opened = new LinkedHashMap<>();
+        object.attributes().forEach((name, value) -> opened.put(name, open(value)));
+        return new Value.Obj(opened);
+    }
+
+    private Value opened(Value sealed) {
+        String text = ((Value.Str) Values.unmark(sealed)).text();
+        return kept.apply(text.substring(PREFIX.length()))
+                .map(Sealer::sensitive)
+                .orElse(sealed);
+    }
+
+    /** The sensitive parts of a value, by the names under which they have to be kept so that they can be opened. */
+    public Map<String, Value> secrets(Value value) {
+        Map<String, Value> secrets = new TreeMap<>();
+        collect(value, secrets);
+        return secrets;
+    }
+
+    private void collect(Value value, Map<String, Value> secrets) {
+        if (isSecret(value)) {
+            String hash = ((Value.Str) Values.unmark(seal(value))).text().substring(PREFIX.length());
+            secrets.put(hash, Values.unmarkDeep(value));
+        } else if (!(value instanceof Value.Marked)) {
+            Values.elements(value).ifPresent(elements -> elements.forEach(element -> collect(element, secrets)));
+            Values.entries(value).ifPresent(entries -> entries.values().forEach(entry -> collect(entry, secrets)));
+        }
+    }
+
+    private static boolean isSecret(Value part) {
+        return part instanceof Value.Marked marked
+                && marked.marks().contains(Mark.SENSITIVE)
+                && !isSealed(marked)
+                && !Values.isNull(marked)
+                && Values.isWhollyKnown(marked);
     }
 
     /** Whether the value is a keyed hash in place of a secret. */

@@ -14,6 +14,7 @@ import dev.plumb.provider.ResourceType;
 import dev.plumb.state.State;
 import dev.plumb.state.store.LocalStateStore;
 import dev.plumb.state.store.LockHolder;
+import dev.plumb.state.store.StoreOptions;
 import dev.plumb.testkit.MemoryHost;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +37,8 @@ final class Site {
     final Path directory;
     /** What is met in place of the first host; the host itself unless a test says otherwise. */
     HostSession reached = a;
+    /** How state is kept. */
+    StoreOptions options = StoreOptions.DEFAULT;
 
     Site(Path directory) {
         this.directory = directory;
@@ -61,7 +64,7 @@ final class Site {
     }
 
     LocalStateStore store() {
-        return new LocalStateStore(directory.resolve(".plumb"));
+        return new LocalStateStore(directory.resolve(".plumb"), options);
     }
 
     State state() {

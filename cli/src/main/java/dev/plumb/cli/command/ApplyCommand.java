@@ -26,6 +26,9 @@ final class ApplyCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();
 
+    @ArgGroup(validate = false)
+    LockOptions locking = new LockOptions();
+
     @Option(names = "-auto-approve", description = "Do not ask.")
     boolean approved;
 
@@ -44,7 +47,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
+        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)
+                .locking(locking)
+                .with(options.variables)) {
             Path saved = file;
             if (saved != null) {
                 Plan plan = run.take(run.engine().readPlan(saved));

@@ -30,7 +30,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, noColour, 1, true)) {
+        try (Run run = Run.of(plumb, noColour, 1, true).with(variables)) {
             Configuration configuration = run.configuration();
             Scope scope = configuration == null || run.hasErrors()
                     ? null

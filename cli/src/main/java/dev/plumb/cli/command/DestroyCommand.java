@@ -19,12 +19,17 @@ final class DestroyCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();
 
+    @ArgGroup(validate = false)
+    LockOptions locking = new LockOptions();
+
     @Option(names = "-auto-approve", description = "Do not ask.")
     boolean approved;
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
+        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)
+                .locking(locking)
+                .with(options.variables)) {
             return ApplyCommand.planAndApply(run, options, PlanMode.DESTROY, List.of(), approved);
         }
     }

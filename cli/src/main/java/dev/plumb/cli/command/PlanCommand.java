@@ -31,6 +31,9 @@ final class PlanCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     PlanOptions options = new PlanOptions();
 
+    @ArgGroup(validate = false)
+    LockOptions locking = new LockOptions();
+
     @Option(names = "-out", paramLabel = "FILE", description = "Save the plan, for: plumb apply FILE")
     @Nullable
     Path out;
@@ -52,7 +55,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)) {
+        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)
+                .locking(locking)
+                .with(options.variables)) {
             Plan plan = plan(run, options, mode(run, destroy, refreshOnly), replaced);
             if (run.failed() || plan == null) {
                 return Run.FAILED;

@@ -2,6 +2,7 @@ package dev.plumb.cli.command;
 
 import dev.plumb.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,11 +19,20 @@ import picocli.CommandLine.Option;
             DestroyCommand.class,
             ShowCommand.class,
             StateCommand.class,
+            OutputCommand.class,
+            HistoryCommand.class,
+            DiffCommand.class,
+            WorkspaceCommand.class,
+            TaintCommand.class,
+            UntaintCommand.class,
+            ForceUnlockCommand.class,
+            ProvidersCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })
 public final class PlumbCommand {
     final Terminal terminal;
+    final Map<String, String> environment;
 
     /** Where the configuration is. */
     @Option(names = "-chdir", paramLabel = "DIR", description = "Go to DIR first.")
@@ -41,8 +51,9 @@ public final class PlumbCommand {
             description = "Print this help.")
     boolean help;
 
-    /** The verbs, on {@code terminal}. */
-    public PlumbCommand(Terminal terminal) {
+    /** The verbs, on {@code terminal}, in a process with that environment. */
+    public PlumbCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 }

@@ -18,11 +18,8 @@ import dev.plumb.engine.Engine;
 import dev.plumb.engine.EngineSettings;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.providers.Providers;
-import dev.plumb.state.store.LocalStateStore;
 import dev.plumb.state.store.LockHolder;
-import dev.plumb.state.store.StateStore;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.plumb.state.store.MachineName;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,12 +27,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a verb: terminal, engine, and the sources that diagnostics show. */
+/** One run of a verb: terminal, configuration, state, engine, and the sources that diagnostics show. */
 final class Run implements AutoCloseable {
     /** Everything went well. */
     static final int DONE = 0;
@@ -46,16 +44,25 @@ final class Run implements AutoCloseable {
 
     private final Terminal terminal;
     private final Path directory;
-    private final Engine engine;
+    private final Map<String, String> environment;
+    private final EngineListener listener;
+    private final int parallelism;
     private final SortedMap<String, String> sources = new TreeMap<>();
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<Diagnostic> shown = new HashSet<>();
+    private LockOptions lockOptions = new LockOptions();
+    private @Nullable VariableOptions variables;
+    private @Nullable Result<Configuration> loaded;
     private @Nullable Configuration configuration;
+    private @Nullable StatePlace place;
+    private @Nullable Engine engine;
 
-    private Run(Terminal terminal, Path directory, Engine engine) {
+    private Run(PlumbCommand command, Terminal terminal, int parallelism, EngineListener listener) {
         this.terminal = terminal;
-        this.directory = directory;
-        this.engine = engine;
+        this.directory = command.directory.toAbsolutePath().normalize();
+        this.environment = command.environment;
+        this.parallelism = Math.max(1, parallelism);
+        this.listener = listener;
     }
 
     /**
@@ -66,46 +73,97 @@ final class Run implements AutoCloseable {
     static Run of(@Nullable PlumbCommand parent, boolean noColour, int parallelism, boolean quiet) {
         PlumbCommand command = java.util.Objects.requireNonNull(parent, "picocli sets the parent");
         Terminal terminal = noColour ? command.terminal.plain() : command.terminal;
-        Path directory = command.directory.toAbsolutePath().normalize();
-        StateStore store = new LocalStateStore(directory.resolve(".plumb"));
-        EngineListener listener = quiet ? EngineListener.SILENT : new ProgressView(terminal);
-        Engine engine = new Engine(new EngineSettings(
-                Providers.all(terminal::askSecret), store, directory, Math.max(1, parallelism), listener, Clock.systemUTC()));
-        return new Run(terminal, directory, engine);
+        return new Run(command, terminal, parallelism, quiet ? EngineListener.SILENT : new ProgressView(terminal));
+    }
+
+    /** How this run locks state; to be said before anything is asked of it. */
+    Run locking(LockOptions options) {
+        lockOptions = options;
+        return this;
+    }
+
+    /** Which options give values to variables; to be said before anything is asked of it. */
+    Run with(VariableOptions options) {
+        variables = options;
+        return this;
+    }
+
+    /** Where the configuration is. */
+    Path directory() {
+        return directory;
     }
 
     Terminal terminal() {
         return terminal;
     }
 
+    /** The engine, on the state of the current workspace. Where there is none, it says why when state is asked for. */
     Engine engine() {
-        return engine;
+        Engine made = engine;
+        if (made == null) {
+            made = new Engine(new EngineSettings(
+                    Providers.all(terminal::askSecret),
+                    place().store(),
+                    directory,
+                    parallelism,
+                    listener,
+                    Clock.systemUTC(),
+                    place().workspace().name()));
+            engine = made;
+        }
+        return made;
+    }
+
+    /** Where state is. */
+    StatePlace place() {
+        StatePlace found = place;
+        if (found == null) {
+            // What is wrong with the variables is said by verbs that plan.
+            List<VariableInput> given =
+                    inputs(variables == null ? new VariableOptions() : variables, new Diagnostics());
+            found = StatePlace.of(loaded().orNull(), given, directory, environment, lockOptions);
+            place = found;
+        }
+        return found;
     }
 
     Schemas schemas() {
-        return new Schemas(engine.types());
+        return new Schemas(engine().types());
     }
 
     /** The configuration; null after errors, which {@link #failed} then shows. */
     @Nullable
     Configuration configuration() {
-        Configuration loaded = diagnostics.take(ConfigurationFiles.load(directory));
-        if (loaded != null) {
-            sources.putAll(loaded.sources());
+        configuration = diagnostics.take(loaded());
+        return configuration;
+    }
+
+    private Result<Configuration> loaded() {
+        Result<Configuration> all = loaded;
+        if (all == null) {
+            all = ConfigurationFiles.load(directory);
+            loaded = all;
+            Configuration read = all.orNull();
+            if (read != null) {
+                sources.putAll(read.sources());
+            }
         }
-        configuration = loaded;
-        return loaded;
+        return all;
     }
 
     /** The values for variables, from files, environment and command line. */
     List<VariableInput> inputs(VariableOptions options) {
-        List<VariableInput> inputs = new ArrayList<>(options.ofEnvironment());
-        List<VariableInput> files = diagnostics.take(ConfigurationFiles.variables(
+        return inputs(options, diagnostics);
+    }
+
+    private List<VariableInput> inputs(VariableOptions options, Diagnostics problems) {
+        List<VariableInput> inputs = new ArrayList<>(options.ofEnvironment(environment));
+        List<VariableInput> files = problems.take(ConfigurationFiles.variables(
                 directory, options.files().stream().map(directory::resolve).toList(), sources));
         if (files != null) {
             inputs.addAll(files);
         }
-        inputs.addAll(options.ofCommandLine(diagnostics));
+        inputs.addAll(options.ofCommandLine(problems));
         return inputs;
     }
 
@@ -155,22 +213,19 @@ final class Run implements AutoCloseable {
     static LockHolder holder(String verb) {
         return new LockHolder(
                 System.getProperty("user.name", "unknown"),
-                machine(),
+                MachineName.get(),
                 ProcessHandle.current().pid(),
                 "plumb " + verb,
                 Instant.now());
     }
 
-    private static String machine() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
-    }
-
     @Override
     public void close() {
-        engine.close();
+        if (engine != null) {
+            engine.close();
+        }
+        if (place != null) {
+            place.close();
+        }
     }
 }

@@ -27,6 +27,7 @@ final class ValidateCommand implements Callable<Integer> {
             Configuration configuration = run.configuration();
             if (configuration != null) {
                 run.add(run.engine().validate(configuration));
+                run.add(run.place().backend().diagnostics());
             }
             if (json) {
                 return run.report();

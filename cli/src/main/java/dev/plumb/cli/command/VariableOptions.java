@@ -6,6 +6,7 @@ import dev.plumb.diagnostic.Diagnostics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
@@ -28,11 +29,10 @@ final class VariableOptions {
      * Variables of the process's environment; those that the configuration does not declare are passed over. Files and
      * options win over them.
      */
-    List<VariableInput> ofEnvironment() {
+    List<VariableInput> ofEnvironment(Map<String, String> environment) {
         List<VariableInput> inputs = new ArrayList<>();
-        TreeMap<String, String> environment = new TreeMap<>(System.getenv());
         for (String prefix : ENVIRONMENT) {
-            environment.forEach((name, value) -> {
+            new TreeMap<>(environment).forEach((name, value) -> {
                 if (name.startsWith(prefix)) {
                     String variable = name.substring(prefix.length());
                     inputs.add(VariableInput.ofText(variable, "the environment variable " + name, value, false));

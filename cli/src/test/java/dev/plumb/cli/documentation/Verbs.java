@@ -13,7 +13,7 @@ final class Verbs {
 
     /** The whole command line. */
     static CommandSpec plumb() {
-        return new CommandLine(new PlumbCommand(Terminal.ofProcess())).getCommandSpec();
+        return new CommandLine(new PlumbCommand(Terminal.ofProcess(), Map.of())).getCommandSpec();
     }
 
     /** Every verb by its words, such as {@code state list}; a group of verbs comes before its members. */

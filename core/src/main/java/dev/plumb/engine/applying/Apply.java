@@ -396,9 +396,9 @@ public final class Apply {
         }
     }
 
-    private Generation generation(String who, Instant now) {
+    private Generation generation(String who, Instant now) throws IOException {
         boolean complete = failures.isEmpty();
-        Map<String, Value> outputs = new Results(plan, context, evaluation).outputs(complete, diagnostics);
+        Map<String, Value> outputs = new Results(plan, context, evaluation).outputs(complete, diagnostics, recorder);
         State before = locked.state();
         int number = before.generation() + 1;
         State state = before.next(number, recorder.instances(), outputs);

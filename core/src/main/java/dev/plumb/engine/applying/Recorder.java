@@ -12,6 +12,7 @@ import dev.plumb.state.JournalEntry;
 import dev.plumb.state.Sealer;
 import dev.plumb.state.store.BlobStore;
 import dev.plumb.state.store.LockedState;
+import dev.plumb.state.store.SecretValues;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
@@ -84,6 +85,8 @@ final class Recorder {
                 if (change.removes()) {
                     removed.add(change.address());
                 } else {
+                    // What became known only now may be secret as well.
+                    keepSecrets(java.util.Objects.requireNonNull(change.after()));
                     recorded.add(recorded(change, false));
                 }
                 addPrevious(change, removed);
@@ -99,6 +102,10 @@ final class Recorder {
         List<ResourceChange> settled = new ArrayList<>();
         synchronized (this) {
             for (ResourceChange change : changes) {
+                if (store.isEncrypted() && change.after() != null && !change.removes()) {
+                    // Not changed, but perhaps never kept: there was no key yet, or another one.
+                    keepContents(change);
+                }
                 InstanceState now = change.after() == null || change.removes() ? null : recorded(change, false);
                 InstanceState before = instances.get(change.address());
                 if (now == null && before != null) {
@@ -132,7 +139,7 @@ final class Recorder {
         write(entries);
     }
 
-    private synchronized JournalEntry.Outcome outcome(Ended ended) {
+    private synchronized JournalEntry.Outcome outcome(Ended ended) throws IOException {
         String operation = operation(ended.unit());
         ResourceChange change = ended.change();
         if (!ended.isDone()) {
@@ -141,6 +148,7 @@ final class Recorder {
         List<InstanceAddress> removed = new ArrayList<>();
         addPrevious(change, removed);
         if (ended.unit() instanceof Unit.Make) {
+            keepSecrets(java.util.Objects.requireNonNull(change.after()));
             return new JournalEntry.Outcome(operation, List.of(recorded(change, ended.tainted())), removed);
         }
         InstanceState left = ended.unit() instanceof Unit.Destroy ? withoutDeposed(change) : null;
@@ -240,7 +248,15 @@ final class Recorder {
         for (Value.Obj side : new Value.Obj[] {change.after(), change.original()}) {
             if (side != null) {
                 keepContents(schema, side);
+                keepSecrets(side);
             }
+        }
+    }
+
+    /** So that they can be had back; only where what is kept is encrypted. */
+    void keepSecrets(Value value) throws IOException {
+        if (store.isEncrypted()) {
+            SecretValues.keep(store, sealer.secrets(value));
         }
     }
 
@@ -248,7 +264,10 @@ final class Recorder {
         for (Attribute attribute : schema.attributes()) {
             Value value = side.attributes().get(attribute.name());
             boolean secret = value == null || Values.marksDeep(value).contains(Mark.SENSITIVE);
-            if (attribute.contentHash() && !secret && value instanceof Value.Str hash) {
+            if (attribute.contentHash()
+                    && (store.isEncrypted() || !secret)
+                    && value != null
+                    && Values.unmark(value) instanceof Value.Str hash) {
                 Optional<byte[]> content = plan.contents().get(hash.text());
                 if (content.isPresent()) {
                     store.put(hash.text(), content.get());

@@ -7,6 +7,7 @@ import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlanMode;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ final class Results {
     }
 
     /** By name, sealed. When not all was done they stay as they were, those that the plan did not know included. */
-    Map<String, Value> outputs(boolean complete, Diagnostics diagnostics) {
+    Map<String, Value> outputs(boolean complete, Diagnostics diagnostics, Recorder recorder) throws IOException {
         Map<String, Value> evaluated = complete && isOpen() ? evaluated(diagnostics) : Map.of();
         Map<String, Value> outputs = new TreeMap<>();
         for (OutputChange output : plan.outputs()) {
@@ -32,6 +33,7 @@ final class Results {
                 value = evaluated.get(output.name());
             }
             if (value != null && Values.isWhollyKnown(value)) {
+                recorder.keepSecrets(value);
                 outputs.put(output.name(), context.sealer().seal(value));
             }
         }

@@ -67,7 +67,7 @@ final class ChangeDecision {
                 .before(before)
                 .after(desired.value())
                 .recorded(opened)
-                .original(recorded != null ? recorded.original() : sealed(before))
+                .original(recorded != null ? recorded.original() : before)
                 .changed(differences.changed())
                 .drifted(differences.drifted())
                 .replacing(verdict.action() == Action.REPLACE ? differences.replacing() : List.of())
@@ -142,7 +142,8 @@ final class ChangeDecision {
 
     /** What was there before Plumb, if it can be put back. */
     private Value.@Nullable Obj original(InstanceState recorded, RecordSchema<Record> schema) {
-        Value.Obj original = recorded.original() == null ? null : ofHost(recorded.original(), schema);
+        Value.Obj kept = recorded.original();
+        Value.Obj original = kept == null ? null : ofHost(context.evaluation().sealer().openObject(kept), schema);
         if (original != null && original.attributes().values().stream().anyMatch(Sealer::isSealed)) {
             diagnostics.add(Diagnostic.warning(
                             "plan.original-secret",
@@ -172,10 +173,6 @@ final class ChangeDecision {
     private Value.Obj opened(InstanceState recorded, Value.Obj planned, Value.@Nullable Obj before) {
         Value.Obj opened = context.evaluation().sealer().openWith(recorded.attributes(), planned);
         return before == null ? opened : context.evaluation().sealer().openWith(opened, before);
-    }
-
-    private Value.@Nullable Obj sealed(Value.@Nullable Obj value) {
-        return value == null ? null : context.evaluation().sealer().sealObject(value);
     }
 
     private static String host(DesiredInstance desired) {

@@ -34,6 +34,7 @@ final class Outputs {
 
     private static OutputChange change(String name, @Nullable Value before, @Nullable Value wanted, Sealer sealer) {
         boolean same = before != null && wanted != null && Values.isSame(before, sealer.seal(wanted));
-        return same ? new OutputChange(name, before, before) : new OutputChange(name, before, wanted);
+        // What it is sealed to is the same, and what it is can be kept where secrets are.
+        return same ? new OutputChange(name, wanted, wanted) : new OutputChange(name, before, wanted);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Forgets old generations, and then the blobs that none of the others names. What names a blob is found without knowing what
@@ -31,7 +32,9 @@ final class Retention {
         if (old <= 0) {
             return;
         }
+        Set<String> dropped = new HashSet<>();
         for (int number : numbers.subList(0, old)) {
+            hashes(store.document(number), dropped);
             writer.removeGeneration(number);
         }
         Set<String> named = new HashSet<>();
@@ -39,7 +42,10 @@ final class Retention {
             hashes(store.document(number), named);
         }
         Set<String> kept = kept(named);
-        for (String blob : writer.blobs()) {
+        // Not every medium can say what it has; then what the old ones named is all that is known.
+        Set<String> all = new TreeSet<>(writer.blobs());
+        all.addAll(kept(dropped));
+        for (String blob : all) {
             if (!kept.contains(blob)) {
                 writer.removeBlob(blob);
             }

@@ -1,0 +1,5 @@
+/** Where state is kept. */
+@NullMarked
+package dev.plumb.state;
+
+import org.jspecify.annotations.NullMarked;
