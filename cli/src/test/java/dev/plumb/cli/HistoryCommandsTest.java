@@ -60,7 +60,8 @@ final class HistoryCommandsTest {
         applyAfter();
         String text = trial.run("history").out();
         assertThat(text.lines().toList()).hasSize(3);
-        assertThat(text).containsPattern("(?m)^2 +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC  \\S+@\\S+ +complete  \\S.*$");
+        assertThat(text)
+                .containsPattern("(?m)^2 +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC  \\S+@\\S+ +complete  \\S.*$");
         assertThat(trial.run("history", "-json").out())
                 .matches("(?s)\\[\\{\"number\":1,.*\"complete\":true,\"serial\":\\d+},\\{\"number\":2,.*}]\n");
     }
@@ -69,7 +70,8 @@ final class HistoryCommandsTest {
     void diffShowsAttributesOutputsAndContents() {
         applyAfter();
         Golden.assertMatches("diff", trial.run("diff", "1", "2").all());
-        assertThat(trial.run("diff", "1").out()).isEqualTo(trial.run("diff", "1", "2").out());
+        assertThat(trial.run("diff", "1").out())
+                .isEqualTo(trial.run("diff", "1", "2").out());
         assertThat(trial.run("diff", "2").out()).isEqualTo("No differences.\n");
         assertThat(trial.run("diff", "0", "1").out()).contains("+ file.motd", "+one");
         assertThat(trial.run("diff", "1", "7").err()).contains("There is no generation 7; there are: [1, 2]");

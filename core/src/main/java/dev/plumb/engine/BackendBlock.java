@@ -51,8 +51,7 @@ final class BackendBlock {
     }
 
     Backend local(Path directory, StoreOptions options) {
-        return Backend.local(
-                directory.resolve(values(Set.of("path")).text("path", StateBackends.DIRECTORY)), options);
+        return Backend.local(directory.resolve(values(Set.of("path")).text("path", StateBackends.DIRECTORY)), options);
     }
 
     @Nullable

@@ -80,12 +80,11 @@ public final class StateBackends {
             return Backend.local(directory.resolve(DIRECTORY), options);
         }
         BackendBlock reader = new BackendBlock(block, scope, environment, diagnostics);
-        Backend backend =
-                switch (block.label()) {
-                    case "postgresql" -> reader.postgresql(options);
-                    case "http" -> reader.http(options);
-                    default -> reader.local(directory, options);
-                };
+        Backend backend = switch (block.label()) {
+            case "postgresql" -> reader.postgresql(options);
+            case "http" -> reader.http(options);
+            default -> reader.local(directory, options);
+        };
         return backend == null ? Backend.local(directory.resolve(DIRECTORY), options) : backend;
     }
 }

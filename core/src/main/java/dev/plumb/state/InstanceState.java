@@ -70,7 +70,6 @@ public record InstanceState(
 
     /** The same with other dependencies. */
     public InstanceState dependingOn(List<ResourceAddress> others) {
-        return new InstanceState(
-                address, host, attributes, original, others, tainted, createBeforeDestroy, deposed);
+        return new InstanceState(address, host, attributes, original, others, tainted, createBeforeDestroy, deposed);
     }
 }

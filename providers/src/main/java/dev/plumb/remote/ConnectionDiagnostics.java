@@ -14,9 +14,7 @@ final class ConnectionDiagnostics {
     /** The connection broke. */
     static Diagnostic lost(HostPlace place, IOException cause) {
         return Diagnostic.error(
-                        LOST,
-                        "Connection lost",
-                        "The connection to " + place.name() + " broke: " + text(cause) + ".")
+                        LOST, "Connection lost", "The connection to " + place.name() + " broke: " + text(cause) + ".")
                 .withHint("Run the command again. A transaction that was not confirmed is undone by the host itself.");
     }
 

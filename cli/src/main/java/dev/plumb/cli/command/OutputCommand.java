@@ -47,8 +47,7 @@ final class OutputCommand implements Callable<Integer> {
         try (Run run = Run.of(plumb, noColour, 1, true)) {
             StateStore store = run.place().store();
             State state = run.take(store.read());
-            Sealer sealer = run.take(
-                    store.secretKey().map(key -> new Sealer(key, SecretValues.in(store.blobs()))));
+            Sealer sealer = run.take(store.secretKey().map(key -> new Sealer(key, SecretValues.in(store.blobs()))));
             String text = state == null || sealer == null ? null : text(run, opened(state, sealer));
             if (run.failed() || text == null) {
                 return Run.FAILED;
@@ -75,10 +74,10 @@ final class OutputCommand implements Callable<Integer> {
         }
         Value value = outputs.get(wanted);
         if (value == null) {
-            run.add(List.of(Diagnostic.error(
-                            "cli.no-output", "No such output", "State has no output named \"" + wanted + "\".")
-                    .withHint(Suggestion.didYouMean(wanted, outputs.keySet())
-                            .orElse("An output that was added since has to be applied first."))));
+            run.add(List.of(
+                    Diagnostic.error("cli.no-output", "No such output", "State has no output named \"" + wanted + "\".")
+                            .withHint(Suggestion.didYouMean(wanted, outputs.keySet())
+                                    .orElse("An output that was added since has to be applied first."))));
             return null;
         }
         if (Sealer.isSealed(value)) {
@@ -94,7 +93,8 @@ final class OutputCommand implements Callable<Integer> {
 
     private @Nullable String all(Run run, SortedMap<String, Value> outputs) {
         if (raw) {
-            run.add(List.of(Diagnostic.error("cli.raw-output", "Output not named", "-raw prints one output: name it.")));
+            run.add(List.of(
+                    Diagnostic.error("cli.raw-output", "Output not named", "-raw prints one output: name it.")));
             return null;
         }
         if (outputs.isEmpty() && !json) {
@@ -118,7 +118,9 @@ final class OutputCommand implements Callable<Integer> {
             return plain.text();
         }
         run.add(List.of(Diagnostic.error(
-                        "cli.raw-output", "Not a text", "The output \"" + name + "\" is neither a string, a number nor a bool.")
+                        "cli.raw-output",
+                        "Not a text",
+                        "The output \"" + name + "\" is neither a string, a number nor a bool.")
                 .withHint("Print it with: plumb output -json " + name)));
         return null;
     }

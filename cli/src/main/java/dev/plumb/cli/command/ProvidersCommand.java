@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Where resource types come from. */
-@Command(name = "providers", description = "List the providers with their resource types; a star marks those that are used.")
+@Command(
+        name = "providers",
+        description = "List the providers with their resource types; a star marks those that are used.")
 final class ProvidersCommand implements Callable<Integer> {
     @ParentCommand
     @Nullable

@@ -49,8 +49,9 @@ final class ChangeJson {
         Value.Obj after = change.removes() ? null : change.after();
         node.set("before", plain(before));
         node.set("after", plain(after));
-        boolean known = after == null || Values.isWhollyKnown(after);
-        node.set("after_unknown", known ? JSON.objectNode() : ValuesJson.unknown(after));
+        node.set(
+                "after_unknown",
+                after == null || Values.isWhollyKnown(after) ? JSON.objectNode() : ValuesJson.unknown(after));
         node.set("before_sensitive", before == null ? JSON.booleanNode(false) : ValuesJson.sensitive(before));
         node.set("after_sensitive", after == null ? JSON.booleanNode(false) : ValuesJson.sensitive(after));
         if (change.action() == Action.REPLACE && reason(change).equals("replace_because_cannot_update")) {

@@ -99,8 +99,7 @@ public final class GenerationDiffView {
                 .toList();
     }
 
-    private void content(
-            Attribute attribute, Map<String, Value> before, Map<String, Value> after, List<String> lines) {
+    private void content(Attribute attribute, Map<String, Value> before, Map<String, Value> after, List<String> lines) {
         Value old = before.get(attribute.name());
         Value now = after.get(attribute.name());
         if (!differ(old, now)) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /** The generations, one a line. */
 public final class HistoryView {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private HistoryView() {}
 
@@ -31,7 +31,13 @@ public final class HistoryView {
         for (int i = generations.size() - 1; i >= 0; i--) {
             GenerationHeader each = generations.get(i);
             lines.add(line(
-                    String.valueOf(each.number()), time(each.time()), each.who(), outcome(each), each.summary(), number, who));
+                    String.valueOf(each.number()),
+                    time(each.time()),
+                    each.who(),
+                    outcome(each),
+                    each.summary(),
+                    number,
+                    who));
         }
         return String.join("\n", lines);
     }
@@ -39,7 +45,8 @@ public final class HistoryView {
     private static String line(
             String number, String when, String who, String outcome, String summary, int numbers, int names) {
         String format = "%-" + numbers + "s  %-23s  %-" + names + "s  %-8s  %s";
-        return String.format(Locale.ROOT, format, number, when, who, outcome, summary).stripTrailing();
+        return String.format(Locale.ROOT, format, number, when, who, outcome, summary)
+                .stripTrailing();
     }
 
     private static String time(Instant time) {

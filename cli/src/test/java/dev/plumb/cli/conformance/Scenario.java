@@ -94,14 +94,15 @@ final class Scenario {
     private List<String> arguments(String step, String first) {
         List<String> arguments = new ArrayList<>(List.of(first));
         scenario.path("args").path(step).forEach(argument -> arguments.add(argument.asText()));
-        // The environment of this process stays as it is: its variables are given as options.
+        return arguments;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
         scenario.path("env")
                 .properties()
-                .forEach(e -> arguments.addAll(List.of(
-                        "-var",
-                        e.getKey().replaceFirst("^TF_VAR_", "") + "="
-                                + e.getValue().asText())));
-        return arguments;
+                .forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
+        return environment;
     }
 
     private Printed plumb(String verb, List<String> words) {
@@ -114,7 +115,8 @@ final class Scenario {
                 Terminal.over(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        new BufferedReader(new StringReader(""))));
+                        new BufferedReader(new StringReader(""))),
+                environment());
         return new Printed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

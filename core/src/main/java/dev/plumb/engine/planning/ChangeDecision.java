@@ -143,7 +143,8 @@ final class ChangeDecision {
     /** What was there before Plumb, if it can be put back. */
     private Value.@Nullable Obj original(InstanceState recorded, RecordSchema<Record> schema) {
         Value.Obj kept = recorded.original();
-        Value.Obj original = kept == null ? null : ofHost(context.evaluation().sealer().openObject(kept), schema);
+        Value.Obj original =
+                kept == null ? null : ofHost(context.evaluation().sealer().openObject(kept), schema);
         if (original != null && original.attributes().values().stream().anyMatch(Sealer::isSealed)) {
             diagnostics.add(Diagnostic.warning(
                             "plan.original-secret",

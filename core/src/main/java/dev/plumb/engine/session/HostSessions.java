@@ -62,7 +62,8 @@ public final class HostSessions implements AutoCloseable {
     }
 
     private static void close(CompletableFuture<Result<HostSession>> opened) {
-        HostSession session = opened.isCompletedExceptionally() ? null : opened.join().orNull();
+        HostSession session =
+                opened.isCompletedExceptionally() ? null : opened.join().orNull();
         if (session != null) {
             session.close();
         }

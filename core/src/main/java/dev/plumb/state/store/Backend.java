@@ -54,12 +54,12 @@ public interface Backend extends AutoCloseable {
      * @param schema holds our tables; it is made at first use
      * @throws URISyntaxException when {@code connection} is no such string
      */
-    static Backend postgresql(
-            String connection, Map<String, String> environment, String schema, StoreOptions options)
+    static Backend postgresql(String connection, Map<String, String> environment, String schema, StoreOptions options)
             throws URISyntaxException {
         PostgresSource source = PostgresSource.of(connection, environment);
         return new DatabaseBackend(
-                new Database(source::connect, "the database " + source.place() + ", schema " + schema, schema), options);
+                new Database(source::connect, "the database " + source.place() + ", schema " + schema, schema),
+                options);
     }
 
     /** On a server that speaks the protocol of Terraform's {@code http} backend. */

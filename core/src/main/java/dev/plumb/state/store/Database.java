@@ -126,7 +126,10 @@ final class Database {
 
     /** Looks first, so that who may not make tables can use those that are there. */
     private void makeTables(Connection connection) throws SQLException {
-        boolean made = query(connection, "SELECT to_regclass(?)", row -> row.getString(1) != null,
+        boolean made = query(
+                        connection,
+                        "SELECT to_regclass(?)",
+                        row -> row.getString(1) != null,
                         quoted(schema) + ".generations")
                 .get(0);
         if (made) {

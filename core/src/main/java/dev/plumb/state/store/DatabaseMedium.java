@@ -35,8 +35,7 @@ final class DatabaseMedium implements StateMedium {
     public List<Integer> generations() throws IOException {
         return database.query(
                 "SELECT number FROM %s.generations WHERE workspace = ? ORDER BY number",
-                row -> row.getInt(1),
-                workspace);
+                row -> row.getInt(1), workspace);
     }
 
     @Override
@@ -53,8 +52,7 @@ final class DatabaseMedium implements StateMedium {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         database.query(
                         "SELECT lines FROM %s.journal WHERE workspace = ? ORDER BY position",
-                        row -> row.getBytes(1),
-                        workspace)
+                        row -> row.getBytes(1), workspace)
                 .forEach(all::writeBytes);
         return all.toByteArray();
     }
@@ -68,9 +66,7 @@ final class DatabaseMedium implements StateMedium {
         }
         database.execute(
                 "INSERT INTO %s.items (workspace, name, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                workspace,
-                name,
-                first);
+                workspace, name, first);
         return one(select, workspace, name).orElse(first);
     }
 
@@ -84,9 +80,7 @@ final class DatabaseMedium implements StateMedium {
         database.execute(
                 "INSERT INTO %s.blobs (workspace, name, content) VALUES (?, ?, ?)"
                         + " ON CONFLICT (workspace, name) DO UPDATE SET content = excluded.content",
-                workspace,
-                name,
-                content);
+                workspace, name, content);
     }
 
     @Override

@@ -59,11 +59,7 @@ final class DatabaseWriter implements StateMedium.Writer {
     @Override
     public void putItem(String name, byte[] content) throws IOException {
         transaction(() -> database.execute(
-                session,
-                "UPDATE %s.items SET content = ? WHERE workspace = ? AND name = ?",
-                content,
-                workspace,
-                name));
+                session, "UPDATE %s.items SET content = ? WHERE workspace = ? AND name = ?", content, workspace, name));
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.Base64;
 final class HttpBytes {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORMAT = "plumb-bytes";
-    private static final byte[] BEGINNING = ("{\"format\":\"" + FORMAT).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] BEGINNING =
+            ("{\"format\":\"" + FORMAT).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private HttpBytes() {}
 

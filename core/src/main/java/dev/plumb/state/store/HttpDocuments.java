@@ -63,9 +63,10 @@ final class HttpDocuments {
         return switch (response.statusCode()) {
             case 200, 201, 204 -> Optional.empty();
             case 409, 423 -> Optional.of(response.body());
-            case 404, 405, 501 -> throw new IOException(place() + " knows no locks (it answered "
-                    + response.statusCode() + " to " + settings.lockMethod()
-                    + "). Say where it does, with lock_address and unlock_address, or go without: -lock=false");
+            case 404, 405, 501 ->
+                throw new IOException(place() + " knows no locks (it answered "
+                        + response.statusCode() + " to " + settings.lockMethod()
+                        + "). Say where it does, with lock_address and unlock_address, or go without: -lock=false");
             default -> throw refused(settings.lockMethod(), response);
         };
     }
@@ -119,8 +120,7 @@ final class HttpDocuments {
     private HttpRequest request(URI address, String method, byte @Nullable [] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT);
         if (!settings.username().isEmpty()) {
-            byte[] credentials =
-                    (settings.username() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
+            byte[] credentials = (settings.username() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
         if (body == null) {
@@ -150,13 +150,12 @@ final class HttpDocuments {
     }
 
     private IOException refused(String method, HttpResponse<byte[]> response) {
-        String why =
-                switch (response.statusCode()) {
-                    case 401 -> ": it wants another username and password";
-                    case 403 -> ": not allowed";
-                    case 409, 423 -> ": the lock was taken away";
-                    default -> "";
-                };
+        String why = switch (response.statusCode()) {
+            case 401 -> ": it wants another username and password";
+            case 403 -> ": not allowed";
+            case 409, 423 -> ": the lock was taken away";
+            default -> "";
+        };
         return new IOException(place() + " answered " + response.statusCode() + " to " + method + why + ".");
     }
 

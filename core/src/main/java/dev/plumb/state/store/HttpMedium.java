@@ -59,9 +59,7 @@ final class HttpMedium implements StateMedium {
     @Override
     public Optional<byte[]> generation(int number) throws IOException {
         Optional<byte[]> kept = documents.get(generationName(number));
-        return kept.isPresent() && HttpBytes.isWrapped(kept.get())
-                ? Optional.of(HttpBytes.unwrap(kept.get()))
-                : kept;
+        return kept.isPresent() && HttpBytes.isWrapped(kept.get()) ? Optional.of(HttpBytes.unwrap(kept.get())) : kept;
     }
 
     static String generationName(int number) {

@@ -69,8 +69,7 @@ final class HttpWriter implements StateMedium.Writer {
                 HttpMedium.generationName(header.number()),
                 document.length > 0 && document[0] == '{' ? document : HttpBytes.wrap(document),
                 lock());
-        documents.put(
-                HttpMedium.journalName(header.number()) + 1, HttpBytes.wrap(begun), lock());
+        documents.put(HttpMedium.journalName(header.number()) + 1, HttpBytes.wrap(begun), lock());
         List<Integer> all = new ArrayList<>(generations);
         all.add(header.number());
         documents.put("", HttpMedium.list(all), lock());

@@ -79,8 +79,7 @@ final class HttpStoreTest {
             locked.record(new JournalEntry.Outcome("1", GeneratedState.instances(4), List.of()));
         }
 
-        assertThat(store().read().get().instances().values())
-                .containsExactlyElementsOf(GeneratedState.instances(4));
+        assertThat(store().read().get().instances().values()).containsExactlyElementsOf(GeneratedState.instances(4));
         commit(store(), 5);
         assertThat(store().read().get().instances()).hasSize(5);
         assertThat(store().generation(1).get().state().instances()).hasSize(2);
@@ -90,12 +89,11 @@ final class HttpStoreTest {
     @Test
     void aLockSaysWhoHoldsItAndCanBeTakenAway() throws IOException {
         LockHolder first = holder();
-        assertThat(store().forceUnlock(first.id()))
-                .extracting(Diagnostic::code)
-                .containsExactly("state.not-locked");
+        assertThat(store().forceUnlock(first.id())).extracting(Diagnostic::code).containsExactly("state.not-locked");
         try (LockedState locked = store().lock(first).get()) {
-            assertThat(store().lock(holder()).diagnostics()).singleElement().satisfies(d -> assertThat(d.detail())
-                    .contains("tester@here", first.id()));
+            assertThat(store().lock(holder()).diagnostics())
+                    .singleElement()
+                    .satisfies(d -> assertThat(d.detail()).contains("tester@here", first.id()));
             assertThat(store().forceUnlock("other"))
                     .extracting(Diagnostic::code)
                     .containsExactly("state.other-lock");
@@ -114,8 +112,9 @@ final class HttpStoreTest {
         server.failures = 2;
         assertThat(store().read().hasErrors()).isFalse();
         server.failures = 3;
-        assertThat(store().read().diagnostics()).singleElement().satisfies(d -> assertThat(d.detail())
-                .contains("answered 503"));
+        assertThat(store().read().diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("answered 503"));
     }
 
     @Test
@@ -126,8 +125,9 @@ final class HttpStoreTest {
                         .read()
                         .hasErrors())
                 .isFalse();
-        assertThat(store().read().diagnostics()).singleElement().satisfies(d -> assertThat(d.detail())
-                .contains("it wants another username and password"));
+        assertThat(store().read().diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("it wants another username and password"));
         assertThat(settings("me", "secret word", 0).toString()).doesNotContain("secret");
     }
 

@@ -61,17 +61,14 @@ final class KillTrial implements AutoCloseable {
     }
 
     private void prepare() {
-        assertThat(KilledApply.apply(medium, type(), KilledApply.BEFORE)
-                        .complete())
+        assertThat(KilledApply.apply(medium, type(), KilledApply.BEFORE).complete())
                 .isTrue();
     }
 
     private int child(Point point, int when) throws IOException {
         Path output = base.resolve("output");
         try (ChildProcess process = ChildProcess.start(
-                KilledApply.class,
-                output,
-                List.of(words, things.toString(), point.toString(), String.valueOf(when)))) {
+                KilledApply.class, output, List.of(words, things.toString(), point.toString(), String.valueOf(when)))) {
             int code = process.await();
             assertThat(Files.readString(output)).isEmpty();
             return code;
@@ -117,8 +114,7 @@ final class KillTrial implements AutoCloseable {
     }
 
     private void theNextApplyDoesTheRest(String where) throws IOException {
-        assertThat(KilledApply.apply(medium, type(), KilledApply.AFTER)
-                        .diagnostics())
+        assertThat(KilledApply.apply(medium, type(), KilledApply.AFTER).diagnostics())
                 .as(where)
                 .isEmpty();
         assertThat(real()).as(where).isEqualTo(new TreeMap<>(WANTED));

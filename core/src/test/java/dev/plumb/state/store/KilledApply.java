@@ -31,16 +31,25 @@ final class KilledApply {
     /** What shall be there: one stays, one changes, one goes, two come. */
     static final String AFTER = things("a", "one", "b", "TWO", "d", "four", "e", "five");
 
-    private static final StoreOptions OPTIONS =
-            new StoreOptions(Encryption.NONE, 50, true, Duration.ofSeconds(30));
+    private static final StoreOptions OPTIONS = new StoreOptions(Encryption.NONE, 50, true, Duration.ofSeconds(30));
 
     private KilledApply() {}
 
+    /** Each depends on the one before it, so that each is a write of its own: what is done side by side shares one. */
     private static String things(String... namesAndTexts) {
         StringBuilder source = new StringBuilder();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             source.append("resource \"thing\" \"").append(namesAndTexts[i]).append("\" {\n  name = \"");
-            source.append(namesAndTexts[i]).append("\"\n  text = \"").append(namesAndTexts[i + 1]).append("\"\n}\n");
+            source.append(namesAndTexts[i])
+                    .append("\"\n  text = \"")
+                    .append(namesAndTexts[i + 1])
+                    .append("\"\n");
+            if (i > 0) {
+                source.append("  depends_on = [thing.")
+                        .append(namesAndTexts[i - 2])
+                        .append("]\n");
+            }
+            source.append("}\n");
         }
         return source.toString();
     }
@@ -83,8 +92,7 @@ final class KilledApply {
         }
         try {
             String[] parts = words.split(" ");
-            Database database =
-                    new Database(PostgresSource.of(parts[0], Map.of())::connect, "the database", parts[1]);
+            Database database = new Database(PostgresSource.of(parts[0], Map.of())::connect, "the database", parts[1]);
             return new Place(new DatabaseMedium(database, "default"), database::close);
         } catch (java.net.URISyntaxException e) {
             throw new IllegalArgumentException(e);
@@ -152,7 +160,11 @@ final class KilledApply {
         /** As a power cut would: nothing of this process runs any more. */
         static void kill() {
             try {
-                new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start();
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                String.valueOf(ProcessHandle.current().pid()))
+                        .start();
                 Thread.sleep(Long.MAX_VALUE);
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);

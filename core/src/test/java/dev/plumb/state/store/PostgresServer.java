@@ -41,10 +41,14 @@ final class PostgresServer implements AutoCloseable {
         int port = freePort();
         Process process = new ProcessBuilder(as(
                         programs.resolve("postgres"),
-                        "-D", data.toString(),
-                        "-p", String.valueOf(port),
-                        "-c", "listen_addresses=127.0.0.1",
-                        "-c", "unix_socket_directories=" + directory))
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        String.valueOf(port),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=" + directory))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
@@ -56,7 +60,8 @@ final class PostgresServer implements AutoCloseable {
     /** {@code initdb} and {@code postgres} are not on the path, and there may be several versions. */
     private static Path programs() throws IOException {
         try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
-            return versions.max(Comparator.comparingInt(path -> Integer.parseInt(path.getFileName().toString())))
+            return versions.max(Comparator.comparingInt(
+                            path -> Integer.parseInt(path.getFileName().toString())))
                     .orElseThrow(() -> new IOException("Debian's package postgresql is not installed"))
                     .resolve("bin");
         }

@@ -96,16 +96,18 @@ final class PostgresStoreTest {
 
         assertThat(store().read().get().instances().values()).containsExactlyElementsOf(instances(4));
         assertThat(store().generation(1).get().state().instances()).hasSize(2);
-        assertThat(store().history().get()).singleElement().satisfies(h -> assertThat(h.summary())
-                .isEqualTo("all"));
+        assertThat(store().history().get())
+                .singleElement()
+                .satisfies(h -> assertThat(h.summary()).isEqualTo("all"));
     }
 
     @Test
     void oneWriterAtATimeAndTheLockGoesWithItsSession() throws Exception {
         LockHolder first = holder();
         LockedState locked = store().lock(first).get();
-        assertThat(store().lock(holder()).diagnostics()).singleElement().satisfies(d -> assertThat(d.detail())
-                .contains("tester@here", first.id()));
+        assertThat(store().lock(holder()).diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("tester@here", first.id()));
         try (Connection admin = server.connect();
                 Statement statement = admin.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
@@ -119,9 +121,7 @@ final class PostgresStoreTest {
     @Test
     void aLockThatWasTakenAwayLetsNobodyWrite() throws IOException {
         LockHolder first = holder();
-        assertThat(store().forceUnlock(first.id()))
-                .extracting(Diagnostic::code)
-                .containsExactly("state.not-locked");
+        assertThat(store().forceUnlock(first.id())).extracting(Diagnostic::code).containsExactly("state.not-locked");
         LockedState locked = store().lock(first).get();
         assertThat(store().forceUnlock("other")).extracting(Diagnostic::code).containsExactly("state.other-lock");
         assertThat(store().forceUnlock(first.id())).isEmpty();
@@ -179,8 +179,8 @@ final class PostgresStoreTest {
                 Statement statement = admin.createStatement()) {
             for (String column : List.of("generations.document", "journal.lines", "blobs.content", "items.content")) {
                 String[] parts = column.split("\\.");
-                ResultSet rows = statement.executeQuery("SELECT encode(" + parts[1] + ", 'escape') FROM \"" + schema
-                        + "\"." + parts[0]);
+                ResultSet rows = statement.executeQuery(
+                        "SELECT encode(" + parts[1] + ", 'escape') FROM \"" + schema + "\"." + parts[0]);
                 while (rows.next()) {
                     assertThat(rows.getString(1)).doesNotContain("content to hide", "/srv/data", hash);
                 }
@@ -190,7 +190,8 @@ final class PostgresStoreTest {
 
     @Test
     void onlyTheLastGenerationsAreKept() throws IOException {
-        StateStore store = backend(new StoreOptions(Encryption.NONE, 2, true, Duration.ZERO)).store("default");
+        StateStore store = backend(new StoreOptions(Encryption.NONE, 2, true, Duration.ZERO))
+                .store("default");
         byte[] content = "old".getBytes(StandardCharsets.UTF_8);
         String hash = Hashing.sha256().hashBytes(content).toString();
         store.blobs().put(hash, content);
@@ -203,7 +204,8 @@ final class PostgresStoreTest {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsSaidToBeSo() throws Exception {
-        Backend backend = Backend.postgresql("postgres://plumb:secret@127.0.0.1:1/none", Map.of(), "x", StoreOptions.DEFAULT);
+        Backend backend =
+                Backend.postgresql("postgres://plumb:secret@127.0.0.1:1/none", Map.of(), "x", StoreOptions.DEFAULT);
         assertThat(backend.store("default").read().diagnostics())
                 .singleElement()
                 .satisfies(d -> assertThat(d.detail())

@@ -57,8 +57,8 @@ final class StateServer implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange, String method, String path, byte[] body) throws IOException {
-        String authorization = "Basic "
-                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        String authorization =
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         if (!credentials.isEmpty()
                 && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return Answer.of(401);
@@ -69,7 +69,8 @@ final class StateServer implements AutoCloseable {
         }
         return switch (method) {
             case "GET" -> documents.containsKey(path) ? new Answer(200, documents.get(path)) : Answer.of(404);
-            case "POST", "DELETE" -> change(method, path, body, exchange.getRequestURI().getQuery());
+            case "POST", "DELETE" ->
+                change(method, path, body, exchange.getRequestURI().getQuery());
             case "LOCK" -> locks.putIfAbsent(path, body) == null ? Answer.of(200) : new Answer(423, locks.get(path));
             case "UNLOCK" -> unlock(path, body);
             default -> Answer.of(405);

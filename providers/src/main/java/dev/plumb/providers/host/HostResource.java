@@ -92,9 +92,8 @@ public record HostResource(
         @Nullable
         String jump,
 
-        @Description(
-                "Path of the private key to log in with; `~/` is the home directory. When left out, those of ssh's"
-                        + " configuration, else `~/.ssh/id_ed25519`, `id_ecdsa`, `id_rsa`.")
+        @Description("Path of the private key to log in with; `~/` is the home directory. When left out, those of ssh's"
+                + " configuration, else `~/.ssh/id_ed25519`, `id_ecdsa`, `id_rsa`.")
         @Nullable
         String identityFile,
 
@@ -113,9 +112,8 @@ public record HostResource(
         @Description("Whether the keys of ssh-agent are used, where one runs. When left out, they are.") @Nullable
         Boolean agent,
 
-        @Description(
-                "Path of the file of known host keys; `~/` is the home directory. When left out, those of ssh's"
-                        + " configuration, else `~/.ssh/known_hosts` and `/etc/ssh/ssh_known_hosts`.")
+        @Description("Path of the file of known host keys; `~/` is the home directory. When left out, those of ssh's"
+                + " configuration, else `~/.ssh/known_hosts` and `/etc/ssh/ssh_known_hosts`.")
         @Nullable
         String knownHostsFile,
 
@@ -130,18 +128,17 @@ public record HostResource(
         @Nullable
         String hostKeyChecking,
 
-        @Default("false") @Description("Whether programs run by `sudo`.") boolean sudo,
+        @Default("false") @Description("Whether programs run by `sudo`.")
+        boolean sudo,
 
         @Description("The user as whom `sudo` runs them. When left out, root.") @Nullable
         String becomeUser,
 
-        @Sensitive
-        @Description("The password that `sudo` asks for. When left out, it must not ask.") @Nullable
+        @Sensitive @Description("The password that `sudo` asks for. When left out, it must not ask.") @Nullable
         String sudoPassword,
 
-        @Description(
-                "Seconds that a connection, and each answer until it is there, may take. When left out, ssh's"
-                        + " `ConnectTimeout`, else 15.")
+        @Description("Seconds that a connection, and each answer until it is there, may take. When left out, ssh's"
+                + " `ConnectTimeout`, else 15.")
         @Nullable
         Integer connectTimeout,
 

@@ -37,7 +37,10 @@ final class SshArguments {
     private static SshLogin login(HostResource host) {
         String file = host.identityFile();
         return new SshLogin(
-                file == null ? List.of() : List.of(path(file)), host.passphrase(), host.password(), !Boolean.FALSE.equals(host.agent()));
+                file == null ? List.of() : List.of(path(file)),
+                host.passphrase(),
+                host.password(),
+                !Boolean.FALSE.equals(host.agent()));
     }
 
     private static HostKeyTrust trust(HostResource host) {

@@ -50,12 +50,11 @@ record Agent(Path socket) {
 
     /** A signature by a key that the agent has, as {@link Signer} gives it. */
     byte[] sign(byte[] publicKey, String algorithm, byte[] data) throws IOException {
-        int flags =
-                switch (algorithm) {
-                    case "rsa-sha2-512" -> RSA_SHA2_512;
-                    case "rsa-sha2-256" -> RSA_SHA2_256;
-                    default -> 0;
-                };
+        int flags = switch (algorithm) {
+            case "rsa-sha2-512" -> RSA_SHA2_512;
+            case "rsa-sha2-256" -> RSA_SHA2_256;
+            default -> 0;
+        };
         return ask(
                         new Buffer.PlainBuffer()
                                 .putByte(SIGN_REQUEST)

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,8 @@ final class HopResolution {
     }
 
     private void add(SshSettings wanted, boolean isJump, boolean mayJump) {
-        HostOptions options = new HostOptions(
-                config.about(wanted.address(), Objects.requireNonNullElse(wanted.user(), "")), wanted);
+        HostOptions options =
+                new HostOptions(config.about(wanted.address(), Objects.requireNonNullElse(wanted.user(), "")), wanted);
         if (options.hasProxyCommand() && wanted.jump() == null) {
             refuse(
                     "host.proxy-command",

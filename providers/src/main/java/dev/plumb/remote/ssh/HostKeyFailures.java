@@ -64,9 +64,11 @@ record HostKeyFailures(String name, Hop hop) {
                         "host.key-unknown",
                         "Host key is not known",
                         name + " presented a key that is in no known-hosts file: " + keys.fingerprint() + ".")
-                .withHint("Compare it with what \"ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\" says on the host. If"
-                        + " it is the same, pin it in the configuration or add the host to known_hosts: " + keys.name()
-                        + " " + keys.line());
+                .withHint(
+                        "Compare it with what \"ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\" says on the host. If"
+                                + " it is the same, pin it in the configuration or add the host to known_hosts: "
+                                + keys.name()
+                                + " " + keys.line());
     }
 
     Diagnostic certificate(String text) {

@@ -47,9 +47,7 @@ final class HostKeys implements HostKeyVerifier {
         this.files = files;
         String alias = hop.knownBy();
         this.name = alias == null ? KnownHosts.name(hop.address(), hop.port()) : alias;
-        this.known = hop.trust().pinnedKey() == null
-                ? files.about(hop.trust().knownHostsFiles(), name)
-                : List.of();
+        this.known = hop.trust().pinnedKey() == null ? files.about(hop.trust().knownHostsFiles(), name) : List.of();
     }
 
     @Override

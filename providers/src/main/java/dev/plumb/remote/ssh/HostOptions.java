@@ -70,7 +70,9 @@ record HostOptions(Map<String, List<String>> words, SshSettings wanted) {
     }
 
     String address() {
-        return word("hostname", wanted.address()).replace("%h", wanted.address()).replace("%%", "%");
+        return word("hostname", wanted.address())
+                .replace("%h", wanted.address())
+                .replace("%%", "%");
     }
 
     int port() {
@@ -136,8 +138,7 @@ record HostOptions(Map<String, List<String>> words, SshSettings wanted) {
         }
         List<Path> usual =
                 named.isEmpty() ? USUAL_KEYS.stream().map(Paths::home).toList() : List.of();
-        return new Hop.Keys(
-                wanted.login(), named, paths("certificatefile"), usual, isYes("identitiesonly"), agent());
+        return new Hop.Keys(wanted.login(), named, paths("certificatefile"), usual, isYes("identitiesonly"), agent());
     }
 
     private @Nullable Path agent() {

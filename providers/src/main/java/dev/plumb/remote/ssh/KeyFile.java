@@ -33,13 +33,16 @@ record KeyFile(Path path, byte @Nullable [] publicKey, boolean encrypted, String
             return openssh(path, text);
         }
         if (text.startsWith("PuTTY-User-Key-File-")) {
-            throw new IOException("it is a key of PuTTY's; \"puttygen KEY -O private-openssh\" makes one for SSH of it");
+            throw new IOException(
+                    "it is a key of PuTTY's; \"puttygen KEY -O private-openssh\" makes one for SSH of it");
         }
         if (text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----")) {
             boolean encrypted = text.contains("ENCRYPTED");
             byte[] beside = publicKeyIn(path.resolveSibling(path.getFileName() + ".pub"));
             KeyFile file = new KeyFile(path, beside, encrypted, text);
-            return encrypted ? file : new KeyFile(path, HostKeys.encoded(file.keys(null).getPublic()), false, text);
+            return encrypted
+                    ? file
+                    : new KeyFile(path, HostKeys.encoded(file.keys(null).getPublic()), false, text);
         }
         byte[] own = publicKeyIn(path);
         if (own == null) {

@@ -45,13 +45,12 @@ record KnownHost(Marker marker, List<String> names, String type, byte[] key) {
         if (words.get(0).startsWith("#") || words.size() < at + 3 || BITS.contains(words.get(at + 1))) {
             return null;
         }
-        Marker marker =
-                switch (at == 1 ? words.get(0) : "") {
-                    case "" -> Marker.KEY;
-                    case "@cert-authority" -> Marker.AUTHORITY;
-                    // Of an unknown marker only this much is sure: the key is not simply trusted.
-                    default -> Marker.REVOKED;
-                };
+        Marker marker = switch (at == 1 ? words.get(0) : "") {
+            case "" -> Marker.KEY;
+            case "@cert-authority" -> Marker.AUTHORITY;
+            // Of an unknown marker only this much is sure: the key is not simply trusted.
+            default -> Marker.REVOKED;
+        };
         try {
             byte[] key = Base64.getDecoder().decode(words.get(at + 2));
             return new KnownHost(marker, Arrays.asList(words.get(at).split(",")), words.get(at + 1), key);

@@ -61,8 +61,7 @@ final class KnownHosts {
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         if (!Files.exists(file)) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         byte[] before = Files.readAllBytes(file);
         boolean unended = before.length > 0 && before[before.length - 1] != '\n';

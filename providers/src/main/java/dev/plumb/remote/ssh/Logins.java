@@ -100,8 +100,7 @@ final class Logins {
         }
         Signer signer = inAgent && agent != null
                 ? (algorithm, data) -> agent.sign(own, algorithm, data)
-                : (algorithm, data) ->
-                        Signer.sign(keys.unlock(file, passphrase).getPrivate(), algorithm, data);
+                : (algorithm, data) -> Signer.sign(keys.unlock(file, passphrase).getPrivate(), algorithm, data);
         boolean askFirst = file.encrypted() && !inAgent;
         for (Path certificate : certificates(file.path(), own)) {
             offer(certificate.toString(), KeyFile.publicKeyIn(certificate), signer, askFirst);

@@ -1,9 +1,9 @@
 package dev.plumb.remote.ssh;
 
+import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.key.KeyAlgorithms;
 import com.hierynomus.sshj.transport.cipher.BlockCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
-import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.transport.mac.Macs;
 import java.util.List;
 import java.util.stream.Stream;

@@ -86,8 +86,7 @@ final class SshConfig {
         return List.copyOf(both);
     }
 
-    private void include(
-            Path file, int number, SshConfigLine line, List<SshConfigCondition> conditions, int depth) {
+    private void include(Path file, int number, SshConfigLine line, List<SshConfigCondition> conditions, int depth) {
         if (depth == DEEPEST_INCLUDE) {
             wrong(file, number, "files include one another more than " + DEEPEST_INCLUDE + " deep");
             return;

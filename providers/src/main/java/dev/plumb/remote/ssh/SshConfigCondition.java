@@ -37,9 +37,8 @@ record SshConfigCondition(boolean match, List<String> arguments) {
                 holds = true;
             } else {
                 at++;
-                List<String> patterns = at < arguments.size()
-                        ? Arrays.asList(arguments.get(at).split(","))
-                        : List.of();
+                List<String> patterns =
+                        at < arguments.size() ? Arrays.asList(arguments.get(at).split(",")) : List.of();
                 holds = switch (criterion) {
                     case "host" -> NamePatterns.match(patterns, host);
                     case "originalhost" -> NamePatterns.match(patterns, alias);

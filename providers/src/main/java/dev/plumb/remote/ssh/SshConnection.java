@@ -90,9 +90,8 @@ final class SshConnection implements AutoCloseable {
         client.addHostKeyVerifier(hostKeys);
         client.getTransport().setTimeoutMs(timeout);
         client.getConnection().setTimeoutMs(timeout);
-        client.getConnection()
-                .getKeepAlive()
-                .setKeepAliveInterval((int) hop.aliveInterval().toSeconds());
+        client.getConnection().getKeepAlive().setKeepAliveInterval((int)
+                hop.aliveInterval().toSeconds());
         if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner runner) {
             runner.setMaxAliveCount(hop.aliveCount());
         }

@@ -53,8 +53,8 @@ public final class SshHosts {
      * sudo is allowed shows with the first question ({@code host.no-sudo}, {@code host.sudo-password-refused}).
      */
     public Result<HostSession> connect(SshSettings settings) {
-        Result<SshConfig> read = configs.computeIfAbsent(
-                Objects.requireNonNullElse(settings.configFile(), USUAL), SshHosts::read);
+        Result<SshConfig> read =
+                configs.computeIfAbsent(Objects.requireNonNullElse(settings.configFile(), USUAL), SshHosts::read);
         SshConfig sshConfig = read.orNull();
         if (sshConfig == null) {
             return Result.failure(read.diagnostics());

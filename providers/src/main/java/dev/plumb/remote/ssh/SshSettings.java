@@ -33,15 +33,7 @@ public record SshSettings(
     /** All as ssh(1) does. */
     public static SshSettings of(String address) {
         return new SshSettings(
-                address,
-                null,
-                null,
-                null,
-                SshLogin.usual(),
-                HostKeyTrust.usual(),
-                SshTimeouts.usual(),
-                null,
-                null);
+                address, null, null, null, SshLogin.usual(), HostKeyTrust.usual(), SshTimeouts.usual(), null, null);
     }
 
     /** The same on another port. */

@@ -87,7 +87,8 @@ class HostTypeTest {
         assertThat(settings.port()).isEqualTo(2222);
         assertThat(settings.sudo()).isEqualTo(new Sudo("root", null));
         assertThat(settings.trust().pinnedKey()).isEqualTo(key);
-        assertThat(settings.login().identityFiles()).containsExactly(Path.of(System.getProperty("user.home"), "keys/a"));
+        assertThat(settings.login().identityFiles())
+                .containsExactly(Path.of(System.getProperty("user.home"), "keys/a"));
     }
 
     @Test

@@ -53,7 +53,8 @@ class ConnectionTest {
     private void knows(EmbeddedSshd... servers) throws Exception {
         StringBuilder lines = new StringBuilder();
         for (EmbeddedSshd server : servers) {
-            lines.append("[127.0.0.1]:" + server.port() + " " + PublicKeyEntry.toString(server.hostKey.getPublic()) + "\n");
+            lines.append(
+                    "[127.0.0.1]:" + server.port() + " " + PublicKeyEntry.toString(server.hostKey.getPublic()) + "\n");
         }
         Files.writeString(known, lines);
     }

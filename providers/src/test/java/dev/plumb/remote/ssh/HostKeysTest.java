@@ -156,8 +156,7 @@ class HostKeysTest {
     void refusesACertificateForAnotherHost() throws Exception {
         Path authority = Keygen.key(directory.resolve("ca"), "ed25519", "");
         certify(authority, "ed25519", "elsewhere");
-        Diagnostic refusal =
-                refusal(knowing("@cert-authority * " + Files.readString(Path.of(authority + ".pub"))));
+        Diagnostic refusal = refusal(knowing("@cert-authority * " + Files.readString(Path.of(authority + ".pub"))));
         assertThat(refusal.code()).isEqualTo("host.certificate-refused");
         assertThat(refusal.detail()).contains("elsewhere");
     }
@@ -167,8 +166,18 @@ class HostKeysTest {
         Path file = Files.createTempDirectory(directory, "host").resolve("key");
         Keygen.key(file, type, "");
         Keygen.run(List.of(
-                "ssh-keygen", "-q", "-s", authority.toString(), "-I", "id", "-h", "-n", principal, "-V", "+1h", file
-                        + ".pub"));
+                "ssh-keygen",
+                "-q",
+                "-s",
+                authority.toString(),
+                "-I",
+                "id",
+                "-h",
+                "-n",
+                principal,
+                "-V",
+                "+1h",
+                file + ".pub"));
         try (var in = Files.newInputStream(file)) {
             sshd.server.setKeyPairProvider(
                     KeyPairProvider.wrap(SecurityUtils.loadKeyPairIdentities(null, null, in, null)));

@@ -106,8 +106,17 @@ class LoginTest {
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {
             Path file = Keygen.key(directory.resolve("user-" + type), type, "");
             Keygen.run(List.of(
-                    "ssh-keygen", "-q", "-s", authority.toString(), "-I", "id", "-n", "tester", "-V", "+1h", file
-                            + ".pub"));
+                    "ssh-keygen",
+                    "-q",
+                    "-s",
+                    authority.toString(),
+                    "-I",
+                    "id",
+                    "-n",
+                    "tester",
+                    "-V",
+                    "+1h",
+                    file + ".pub"));
             succeeds(with(file));
         }
         Path elsewhere = Files.move(directory.resolve("user-rsa-cert.pub"), directory.resolve("certificate"));
@@ -123,13 +132,23 @@ class LoginTest {
         sshd.trustAuthority(authority);
         Path file = Keygen.key(directory.resolve("user"), "ed25519", "");
         Keygen.run(List.of(
-                "ssh-keygen", "-q", "-s", authority.toString(), "-I", "id", "-n", "tester", "-V",
-                "20200101:20200102", file + ".pub"));
+                "ssh-keygen",
+                "-q",
+                "-s",
+                authority.toString(),
+                "-I",
+                "id",
+                "-n",
+                "tester",
+                "-V",
+                "20200101:20200102",
+                file + ".pub"));
         assertThat(refusal(with(file)).detail()).contains("user-cert.pub was valid until 2020-01-0");
     }
 
     @Test
     void usesTheKeysOfAnAgent() throws Exception {
+        Keygen.key(directory.resolve("unused"), "ed25519", "");
         Path socket = directory.resolve("agent");
         Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
                 .redirectErrorStream(true)
@@ -150,9 +169,9 @@ class LoginTest {
             }
             Path wanted = directory.resolve("in-agent-rsa");
             sshd.letIn(wanted);
-            succeeds(hosts(null)
-                    .connect(agent(config).withLogin(SshLogin.files(List.of(Path.of(wanted + ".pub"))))));
-            Files.writeString(config, "IdentityAgent " + socket + "\nIdentitiesOnly yes\nIdentityFile " + wanted + "\n");
+            succeeds(hosts(null).connect(agent(config).withLogin(SshLogin.files(List.of(Path.of(wanted + ".pub"))))));
+            Files.writeString(
+                    config, "IdentityAgent " + socket + "\nIdentitiesOnly yes\nIdentityFile " + wanted + "\n");
             assertThat(refusal(hosts(null).connect(agent(config))).code()).isEqualTo("host.identity-unusable");
         } finally {
             agent.destroyForcibly();
@@ -163,8 +182,8 @@ class LoginTest {
     void saysThatAnAgentDoesNotAnswer() throws Exception {
         Path socket = Files.writeString(directory.resolve("no-agent"), "");
         Path config = Files.writeString(directory.resolve("config"), "IdentityAgent " + socket + "\n");
-        Diagnostic refusal = refusal(hosts(null)
-                .connect(agent(config).withLogin(SshLogin.files(List.of(directory.resolve("absent"))))));
+        Diagnostic refusal = refusal(
+                hosts(null).connect(agent(config).withLogin(SshLogin.files(List.of(directory.resolve("absent"))))));
         assertThat(refusal.detail()).contains("agent at " + socket + " does not answer", "absent does not exist");
     }
 

@@ -100,9 +100,15 @@ class SshConfigTest {
             assertThat(jump.name()).as(text).isEqualTo("h port 5");
             assertThat(jump.user()).isEqualTo("u");
         }
-        assertThat(hops(SshSettings.of("x").withJump("[2001:db8::1]:5")).get().get(0).address())
+        assertThat(hops(SshSettings.of("x").withJump("[2001:db8::1]:5"))
+                        .get()
+                        .get(0)
+                        .address())
                 .isEqualTo("2001:db8::1");
-        assertThat(hops(SshSettings.of("x").withJump("2001:db8::1")).get().get(0).address())
+        assertThat(hops(SshSettings.of("x").withJump("2001:db8::1"))
+                        .get()
+                        .get(0)
+                        .address())
                 .isEqualTo("2001:db8::1");
         for (String text : List.of("", "a,", "@h", "-oX", "h:0", "h:x", "h:70000")) {
             assertThat(codes(hops(SshSettings.of("x").withJump(text)))).as(text).containsExactly("host.bad-jump");
@@ -172,9 +178,7 @@ class SshConfigTest {
             line.addAll(List.of("-l", user));
         }
         line.add(host);
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .start();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         String name = told.lines()

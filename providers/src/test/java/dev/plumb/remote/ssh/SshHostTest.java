@@ -120,7 +120,8 @@ class SshHostTest {
         assertThat(refusal(sshd.settings(known).withLogin(SshLogin.files(List.of(broken))))
                         .code())
                 .isEqualTo("host.identity-unusable");
-        assertThat(refusal(sshd.settings(known).withLogin(SshLogin.files(List.of(directory.resolve("absent"))))).code())
+        assertThat(refusal(sshd.settings(known).withLogin(SshLogin.files(List.of(directory.resolve("absent")))))
+                        .code())
                 .isEqualTo("host.identity-unusable");
     }
 
@@ -131,8 +132,7 @@ class SshHostTest {
             closed = socket.getLocalPort();
         }
         assertThat(refusal(sshd.settings(known).withPort(closed)).code()).isEqualTo("host.unreachable");
-        SshSettings nowhere =
-                SshSettings.of("no.such.host.invalid").withLogin(SshLogin.files(List.of(sshd.identity)));
+        SshSettings nowhere = SshSettings.of("no.such.host.invalid").withLogin(SshLogin.files(List.of(sshd.identity)));
         assertThat(refusal(nowhere).code()).isEqualTo("host.unknown-address");
     }
 

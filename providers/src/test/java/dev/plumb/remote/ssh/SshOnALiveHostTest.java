@@ -56,7 +56,8 @@ class SshOnALiveHostTest {
 
     @Test
     void asksSeveralTimesOverOneConnectionWithAPassword() {
-        try (HostSession session = open(as("nosudo", new Sudo("root", PASSWORD))).get()) {
+        try (HostSession session =
+                open(as("nosudo", new Sudo("root", PASSWORD))).get()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(ask(session, "id", "-un").get()).isNotNull();
             }
@@ -74,7 +75,8 @@ class SshOnALiveHostTest {
     @Test
     void showsThePasswordInNoListOfProcessesAndNoLog() {
         List<String> words = List.of("sh", "-c", "cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ | tr '\\0' '\\n'");
-        try (HostSession session = open(as("nosudo", new Sudo("root", PASSWORD))).get()) {
+        try (HostSession session =
+                open(as("nosudo", new Sudo("root", PASSWORD))).get()) {
             Answers answers = session.ask(List.of(new Question.Output(words, Map.of())), new MemoryBlobs())
                     .get();
             assertThat(answers.output(words).output()).contains("sudo").doesNotContain(PASSWORD);
@@ -86,7 +88,8 @@ class SshOnALiveHostTest {
     @Test
     void logsInWithAPassword() {
         SshLogin login = SshLogin.files(List.of(directory.resolve("absent"))).withAgent(false);
-        assertThat(whoIs(as("deploy", null).withLogin(login.withPassword(PASSWORD)))).isEqualTo("deploy\n");
+        assertThat(whoIs(as("deploy", null).withLogin(login.withPassword(PASSWORD))))
+                .isEqualTo("deploy\n");
         Diagnostic wrong = refusalOfLogin(as("deploy", null).withLogin(login.withPassword("wrong")));
         assertThat(wrong.code()).isEqualTo("host.auth-refused");
         assertThat(wrong.detail()).contains("It allows publickey,");
@@ -97,8 +100,9 @@ class SshOnALiveHostTest {
 
     /** One more sshd on the host, which listens when this is done. */
     private static void secondSshd(int port, String options) {
-        LAB.host(1).run("mkdir -p /run/sshd; /usr/sbin/sshd -p " + port + " -o PidFile=/run/sshd-" + port + ".pid "
-                + options);
+        LAB.host(1)
+                .run("mkdir -p /run/sshd; /usr/sbin/sshd -p " + port + " -o PidFile=/run/sshd-" + port + ".pid "
+                        + options);
     }
 
     /** The same host on another port; it is known by the same key. */
@@ -114,7 +118,8 @@ class SshOnALiveHostTest {
     void logsInWithAKeyAndAPasswordWhereBothAreNeeded() {
         secondSshd(2224, "-o AuthenticationMethods=publickey,password");
         SshLogin login = SshLogin.files(List.of(Path.of(LAB.key()))).withAgent(false);
-        assertThat(whoIs(on(2224, "deploy").withLogin(login.withPassword(PASSWORD)))).isEqualTo("deploy\n");
+        assertThat(whoIs(on(2224, "deploy").withLogin(login.withPassword(PASSWORD))))
+                .isEqualTo("deploy\n");
         assertThat(refusalOfLogin(on(2224, "deploy").withLogin(login)).code()).isEqualTo("host.auth-refused");
     }
 
