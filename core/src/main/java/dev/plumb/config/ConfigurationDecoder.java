@@ -1,5 +1,6 @@
 package dev.plumb.config;
 
+import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
@@ -277,7 +278,21 @@ public final class ConfigurationDecoder {
                     .flag("destroy", true);
         }
         boolean destroyed = destroy;
-        reader.target("from").ifPresent(from -> removed.add(new RemovedBlock(from, destroyed, block.headerRange())));
+        reader.target("from").ifPresent(from -> {
+            if (from.key().equals(InstanceKey.NONE)) {
+                removed.add(new RemovedBlock(from, destroyed, block.headerRange()));
+            } else {
+                diagnostics.add(
+                        Diagnostic.error(
+                                        "config.target",
+                                        "Invalid address",
+                                        "\"removed\" is about all instances of a resource, and " + from
+                                                + " is one of them.",
+                                        reader.argument("from").orElseThrow().range())
+                                .withHint(
+                                        "Take the key out, or change count or for_each so that the instance is none any more."));
+            }
+        });
     }
 
     private <T> void once(

@@ -37,6 +37,7 @@ final class ConfigurationRulesTest {
             locals { ; a = 1 ; a = 2 ; }                           | syntax.duplicate-argument main.hcl:3:1
             locals { a = 1 } ; locals { a = 2 }                    | config.duplicate main.hcl:2:10
             check "a" {}                                           | config.missing-block main.hcl:1:1
+            removed { ; from = note.a["x"] ; }                     | config.target main.hcl:2:8
             moved { ; from = var.a ; to = note.b ; }               | config.target main.hcl:2:8
             """)
     void findsTheMistake(String source, String problem) {
