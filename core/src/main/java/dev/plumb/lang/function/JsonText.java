@@ -116,12 +116,20 @@ final class JsonText {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> new Value.Str(paired(parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Num(parser.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> Value.TRUE;
             case VALUE_FALSE -> Value.FALSE;
             case VALUE_NULL -> Value.NULL;
             default -> throw new IOException("a value is missing");
         };
+    }
+
+    private static Value number(JsonParser parser) throws IOException {
+        try {
+            return new Value.Num(parser.getDecimalValue());
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IOException("a number is too large or too small", e);
+        }
     }
 
     /** Half of a surrogate pair, which an escape sequence can write, is no character: it becomes the one that says so. */

@@ -33,6 +33,11 @@ class FunctionTest {
     }
 
     @Test
+    void aNumberBeyondAllBoundsIsRefused() {
+        assertThat(detail(call("jsondecode", "1e999890123456789"))).contains("too large");
+    }
+
+    @Test
     void nullIsRefusedWithTheNameOfTheParameter() {
         assertThat(detail(call("upper", Value.NULL))).contains("\"str\"").contains("null");
     }
