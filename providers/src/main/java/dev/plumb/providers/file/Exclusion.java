@@ -8,16 +8,19 @@ final class Exclusion {
     /** What is left out when nothing is said: what Python leaves behind wherever it runs. */
     static final List<String> STANDARD = List.of("__pycache__", "*.pyc");
 
+    /** A glob that is longer than any path (PATH_MAX) matches none, and would take long to make a pattern of. */
+    private static final int LONGEST = 4096;
+
     private final List<Pattern> names;
     private final List<Pattern> paths;
 
     Exclusion(List<String> globs) {
         names = globs.stream()
-                .filter(glob -> !glob.contains("/"))
+                .filter(glob -> glob.length() <= LONGEST && !glob.contains("/"))
                 .map(Exclusion::pattern)
                 .toList();
         paths = globs.stream()
-                .filter(glob -> glob.contains("/"))
+                .filter(glob -> glob.length() <= LONGEST && glob.contains("/"))
                 .map(Exclusion::pattern)
                 .toList();
     }
