@@ -23,6 +23,12 @@ final class Addresses {
             return null;
         }
         int index = Integer.parseInt(matcher.group(2));
+        int last = matcher.group(1).isEmpty()
+                ? transaction.steps().size()
+                : transaction.checks().size();
+        if (index >= last) {
+            return null; // a host may say anything
+        }
         return matcher.group(1).isEmpty()
                 ? transaction.steps().get(index).address()
                 : transaction.checks().get(index).address();

@@ -223,7 +223,8 @@ final class FailureDiagnostics {
 
     /** What the step is about, where the message alone would not say it. */
     private String subject(Failure failure) {
-        if (!failure.step().matches("[0-9]{1,7}")) {
+        if (!failure.step().matches("[0-9]{1,7}")
+                || Integer.parseInt(failure.step()) >= transaction.steps().size()) {
             return "";
         }
         Step step = transaction.steps().get(Integer.parseInt(failure.step())).step();

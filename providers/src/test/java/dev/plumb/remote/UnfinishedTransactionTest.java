@@ -102,6 +102,63 @@ class UnfinishedTransactionTest {
     }
 
     @Test
+    void isUndoneWhicheverMessageIsTheLastThatTheControllerHears() throws Exception {
+        int messages = framesUntilReady();
+        assertThat(messages).isGreaterThan(4);
+        for (int heard = 0; heard < messages; heard++) {
+            Process host = afterFrames(heard);
+            host.getOutputStream().close();
+            host.getInputStream().close();
+            assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThatEverythingIsOld();
+            assertThat(root.resolve("var/lib/plumb/journal")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void isUndoneByTheNextTransactionAtWhicheverMessageTheHostDies() throws Exception {
+        int messages = framesUntilReady();
+        for (int sent = 0; sent <= messages; sent++) {
+            kill(afterFrames(sent));
+            assertThat(bench.run(java.util.Map.of(), List.of(), bench.file("/etc/z", "other\n"))
+                            .status())
+                    .isEqualTo(Status.COMMITTED);
+            assertThatEverythingIsOld();
+        }
+    }
+
+    private int framesUntilReady() throws Exception {
+        HostProgram program = twoFiles();
+        Process host = start(program);
+        program.send(host.getOutputStream());
+        FrameReader frames = new FrameReader(host.getInputStream(), program.nonce());
+        int messages = 1;
+        while (!frames.next().orElseThrow().name().equals("ready")) {
+            messages++;
+        }
+        host.getOutputStream().close();
+        host.waitFor();
+        return messages;
+    }
+
+    /** The host's process when it has sent that many frames, and perhaps gone on. */
+    private Process afterFrames(int number) throws IOException {
+        HostProgram program = twoFiles();
+        Process host = start(program);
+        program.send(host.getOutputStream());
+        FrameReader frames = new FrameReader(host.getInputStream(), program.nonce());
+        for (int i = 0; i < number; i++) {
+            frames.next();
+        }
+        return host;
+    }
+
+    private HostProgram twoFiles() {
+        return program(bench.file("/etc/a", "new\n"), bench.file("/etc/b/c", "new\n"))
+                .run(bench.blobs);
+    }
+
+    @Test
     void waitsForTheLastWordOnlySoLong() throws Exception {
         HostTransaction transaction = bench.transaction(java.util.Map.of(), List.of(), bench.file("/etc/a", "new\n"));
         HostTransaction impatient = new HostTransaction(
