@@ -66,9 +66,15 @@ final class EncryptionSettings {
 
     private @Nullable EncryptionKey ofEnvironment(String which) {
         return key(
-                environment.get(ENVIRONMENT + which + "PASSPHRASE"),
-                environment.get(ENVIRONMENT + which + "KEY_FILE"),
+                variable(which + "PASSPHRASE"),
+                variable(which + "KEY_FILE"),
                 "the environment (" + ENVIRONMENT + which + "...)");
+    }
+
+    /** An empty variable is as good as none. */
+    private @Nullable String variable(String name) {
+        String value = environment.getOrDefault(ENVIRONMENT + name, "");
+        return value.isEmpty() ? null : value;
     }
 
     private @Nullable EncryptionKey key(@Nullable String passphrase, @Nullable String file, String where) {
@@ -123,8 +129,8 @@ final class EncryptionSettings {
         return Diagnostic.error(
                         "encryption.no-key",
                         "No key to encrypt with",
-                        "The block \"encryption\" gives neither a passphrase nor a key file, and the environment does not "
-                                + "either.",
+                        "The block \"encryption\" gives neither a passphrase nor a key file, and the environment does"
+                                + " not either.",
                         block.range())
                 .withHint("Set passphrase or key_file there, or the environment variable " + ENVIRONMENT
                         + "PASSPHRASE or " + ENVIRONMENT + "KEY_FILE.");

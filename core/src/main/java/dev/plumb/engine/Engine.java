@@ -161,7 +161,8 @@ public final class Engine implements AutoCloseable {
         return Diagnostic.warning(
                         "plan.partial",
                         "Plan for a part only",
-                        "The plan was asked to look at only a part of the configuration, so there may be more to change.",
+                        "The plan was asked to look at only a part of the configuration, so there may be more to"
+                                + " change.",
                         null)
                 .withHint("This is for exceptions. Plan without -target and -exclude to see everything.");
     }

@@ -34,7 +34,8 @@ final class LockContender {
     public static void main(String[] arguments) throws IOException {
         Path base = Path.of(arguments[0]);
         StoreOptions options = new StoreOptions(Encryption.NONE, 3, true, Duration.ofSeconds(1));
-        while (!Files.exists(base.resolve("stop"))) {
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
+        while (!Files.exists(base.resolve("stop")) && test.isAlive()) {
             LocalStateStore store = new LocalStateStore(base.resolve("state"), options);
             var lock = store.lock(new LockHolder("tester", MachineName.get(), ME, "count", Instant.now()));
             if (!lock.hasErrors()) {
