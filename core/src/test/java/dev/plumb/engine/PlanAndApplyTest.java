@@ -124,6 +124,20 @@ final class PlanAndApplyTest {
     }
 
     @Test
+    void emptySetMakesNoInstances() {
+        Plan plan = site().plan("""
+                resource "note" "none" {
+                  for_each = toset([])
+                  host     = machine.a.id
+                  path     = "/etc/${each.key}"
+                  text     = "never"
+                }
+                """).get();
+
+        assertThat(plan.changes()).noneMatch(c -> c.address().toString().startsWith("note"));
+    }
+
+    @Test
     void deletesWhatLeftTheConfiguration() {
         Site site = site();
         site.apply(ONE);

@@ -139,7 +139,9 @@ public final class Apply {
             }
         }
         if (!batch.isEmpty()) {
-            recorder.intents(batch.stream().map(Begun::unit).toList());
+            Map<Unit.OfOne, ResourceChange> intents = new LinkedHashMap<>();
+            batch.forEach(begin -> intents.put(begin.unit(), begin.change()));
+            recorder.intents(intents);
             batch.forEach(this::submit);
         }
     }

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ final class ApplyGraph {
     private final Map<ResourceAddress, Map<String, Unit.Barrier>> allMade = new HashMap<>();
     private final Map<ResourceAddress, List<ResourceChange>> dependents = new HashMap<>();
     private final Map<ResourceChange, Unit> destroyed = new LinkedHashMap<>();
+    private final Map<ResourceAddress, Unit.Barrier> allUsersGone = new HashMap<>();
+    private final Map<ResourceAddress, Unit.Barrier> allUsersMade = new HashMap<>();
 
     private ApplyGraph(Plan plan) {
         neighbours = Neighbours.in(plan.changes());
@@ -55,7 +59,7 @@ final class ApplyGraph {
         Map<Integer, List<Unit>> stages = new TreeMap<>();
         for (PlannedTransaction planned : plan.transactions()) {
             List<ResourceChange> changes = planned.instances().stream()
-                    .map(address -> java.util.Objects.requireNonNull(byAddress.get(address)))
+                    .map(address -> Objects.requireNonNull(byAddress.get(address)))
                     .toList();
             Unit unit = add(new Unit.OnHost(planned, changes));
             changes.forEach(change -> made.put(change.address(), unit));
@@ -133,15 +137,45 @@ final class ApplyGraph {
         } else if (own != null) {
             own.waitsFor(destroy);
         }
-        for (ResourceChange dependent : dependents.getOrDefault(change.address().resource(), List.of())) {
-            Unit theirs = destroyed.get(dependent);
-            if (theirs != null && theirs != destroy) {
-                destroy.waitsFor(theirs);
+        boolean waitsForUse = !replaced || change.createBeforeDestroy();
+        ResourceAddress resource = change.address().resource();
+        if (change.recordedDependencies().contains(resource)) {
+            // It is among those that it would wait for.
+            endsOf(resource).filter(theirs -> theirs != destroy).forEach(destroy::waitsFor);
+            if (waitsForUse) {
+                usesOf(resource).filter(use -> use != own).forEach(destroy::waitsFor);
             }
-            Unit use = made.get(dependent.address());
-            if (use != null && use != own && (!replaced || change.createBeforeDestroy())) {
-                destroy.waitsFor(use);
-            }
+            return;
         }
+        waitForAll(destroy, allUsersGone, resource, endsOf(resource));
+        if (waitsForUse) {
+            waitForAll(destroy, allUsersMade, resource, usesOf(resource));
+        }
+    }
+
+    /** The units that take away what depended on a resource. */
+    private Stream<Unit> endsOf(ResourceAddress resource) {
+        return dependents.getOrDefault(resource, List.of()).stream()
+                .map(destroyed::get)
+                .filter(Objects::nonNull);
+    }
+
+    /** The units that make what depended on a resource. */
+    private Stream<Unit> usesOf(ResourceAddress resource) {
+        return dependents.getOrDefault(resource, List.of()).stream()
+                .map(dependent -> made.get(dependent.address()))
+                .filter(Objects::nonNull);
+    }
+
+    /** All instances of a resource share one barrier, so that edges do not become instances times dependents. */
+    private void waitForAll(
+            Unit destroy, Map<ResourceAddress, Unit.Barrier> barriers, ResourceAddress resource, Stream<Unit> all) {
+        Unit.Barrier barrier = barriers.computeIfAbsent(resource, r -> {
+            Unit.Barrier made = new Unit.Barrier();
+            all.forEach(made::waitsFor);
+            units.add(made);
+            return made;
+        });
+        destroy.waitsFor(barrier);
     }
 }

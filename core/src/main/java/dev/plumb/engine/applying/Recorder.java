@@ -54,13 +54,18 @@ final class Recorder {
         write(List.of(intended(operation, changes)));
     }
 
-    /** Before the side effects of many units, each an operation of its own. */
-    void intents(Collection<Unit.OfOne> units) throws IOException {
+    /**
+     * Before the side effects of many units, each an operation of its own.
+     *
+     * @param units with their changes as they will be made: what was deferred in the plan is known by now
+     */
+    void intents(Map<Unit.OfOne, ResourceChange> units) throws IOException {
         List<JournalEntry> entries = new ArrayList<>();
-        for (Unit.OfOne unit : units) {
+        for (Map.Entry<Unit.OfOne, ResourceChange> begun : units.entrySet()) {
+            Unit.OfOne unit = begun.getKey();
             boolean makes = unit instanceof Unit.Make
                     && !unit.change().address().resource().data();
-            entries.add(intended(operation(unit), makes ? List.of(unit.change()) : List.of()));
+            entries.add(intended(operation(unit), makes ? List.of(begun.getValue()) : List.of()));
         }
         write(entries);
     }

@@ -92,7 +92,9 @@ public final class Expansion {
         if (value instanceof Value.MapVal map) {
             return map.elements();
         }
-        if (value instanceof Value.SetVal set && set.element().equals(Type.STRING)) {
+        // An empty set may not say what it is a set of, as toset([]) does not.
+        if (value instanceof Value.SetVal set
+                && (set.element().equals(Type.STRING) || set.elements().isEmpty())) {
             Map<String, Value> members = new LinkedHashMap<>();
             set.elements().forEach(element -> {
                 if (element instanceof Value.Str text) {

@@ -1,0 +1,114 @@
+package dev.plumb.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Made-up histories of a site: configurations that change, providers that refuse, runs that are interrupted or die at any
+ * moment. {@code -Dplumb.random.cases=10000} tries so many, {@code -Dseed=N} one again.
+ */
+final class RandomHistoryTest {
+    private static final int MOST_ATTEMPTS = 1500;
+
+    /** Writes that must reach a disk take most of the time, so this is in memory where there is such a directory. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    @Test
+    void stateTellsTheTruthWhateverGoesWrong() throws IOException {
+        Long given = Long.getLong("seed");
+        int cases = given != null ? 1 : Integer.getInteger("plumb.random.cases", 60);
+        long first = given != null ? given : System.nanoTime();
+        for (int i = 0; i < cases; i++) {
+            RandomCase history = RandomCase.of(new Random(first + i));
+            List<String> faults = faults(history);
+            if (!faults.isEmpty()) {
+                RandomCase small = shrunk(history);
+                Assertions.fail("-Dseed=" + (first + i) + " (case " + i + ")\n" + described(small, faults(small)));
+            }
+        }
+    }
+
+    /** All moments of a small apply: the second thing and the file are planned to the end only when the first is there. */
+    @Test
+    void anyMomentOfASmallApplyMayBeTheLast() throws IOException {
+        List<RandomCase.Block> blocks = List.of(
+                block("one", "", List.of()), block("two", "", List.of("one")), block("three", "a", List.of("one")));
+        for (RandomCase.Fault.Kind kind : RandomCase.Fault.Kind.values()) {
+            for (int moment = 0; moment < 16; moment++) {
+                RandomCase history = new RandomCase(
+                        1,
+                        List.of(
+                                new RandomCase.Run(blocks, false, new RandomCase.Fault(kind, moment), 0),
+                                new RandomCase.Run(blocks, false, RandomCase.Fault.NONE, 0)));
+                Assertions.assertThat(faults(history)).as(kind + " at " + moment).isEmpty();
+            }
+        }
+    }
+
+    private static RandomCase.Block block(String label, String host, List<String> needs) {
+        return new RandomCase.Block(label, host, RandomCase.Repetition.COUNT, 2, needs, 1, 0, false, 0);
+    }
+
+    private static List<String> faults(RandomCase history) throws IOException {
+        Path directory = Files.isWritable(MEMORY)
+                ? Files.createTempDirectory(MEMORY, "plumb-random")
+                : Files.createTempDirectory("plumb-random");
+        try {
+            return new RandomSite(history, directory).live();
+        } catch (RuntimeException e) {
+            return List.of(stack(e));
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static String stack(RuntimeException e) {
+        return e + " because of " + e.getCause() + " at " + Stream.of(e.getStackTrace()).limit(6).toList();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The simplest case found by taking away one thing after the other that still fails. */
+    private static RandomCase shrunk(RandomCase failing) throws IOException {
+        RandomCase smallest = failing;
+        int attempts = 0;
+        boolean found = true;
+        while (found && attempts < MOST_ATTEMPTS) {
+            found = false;
+            for (RandomCase simpler : smallest.simpler()) {
+                attempts++;
+                if (!faults(simpler).isEmpty()) {
+                    smallest = simpler;
+                    found = true;
+                    break;
+                }
+            }
+        }
+        return smallest;
+    }
+
+    private static String described(RandomCase history, List<String> faults) {
+        StringBuilder text = new StringBuilder(String.join("\n", faults));
+        text.append("\n\nparallelism ").append(history.parallelism());
+        int number = 0;
+        for (RandomCase.Run run : history.runs()) {
+            text.append("\n--- run %d: %s%s, drift %d%n"
+                    .formatted(++number, run.destroys() ? "destroy, " : "", run.fault(), run.drift()));
+            text.append(new RandomSource(run.blocks()).text());
+        }
+        return text.toString();
+    }
+}
