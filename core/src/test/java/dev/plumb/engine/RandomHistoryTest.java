@@ -52,6 +52,16 @@ final class RandomHistoryTest {
         }
     }
 
+    @Test
+    void whatIsOnAHostIsPlannedAnewWhenWhatItNeedsWasTakenAway() throws IOException {
+        List<RandomCase.Block> blocks = List.of(block("one", "", List.of()), block("two", "a", List.of("one")));
+        RandomCase.Run quiet = new RandomCase.Run(blocks, false, RandomCase.Fault.NONE, 0);
+        RandomCase.Run drift = new RandomCase.Run(blocks, false, RandomCase.Fault.NONE, 1);
+
+        Assertions.assertThat(faults(new RandomCase(1, List.of(quiet, drift, quiet))))
+                .isEmpty();
+    }
+
     private static RandomCase.Block block(String label, String host, List<String> needs) {
         return new RandomCase.Block(label, host, RandomCase.Repetition.COUNT, 2, needs, 1, 0, false, 0);
     }

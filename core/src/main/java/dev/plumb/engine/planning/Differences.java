@@ -57,6 +57,11 @@ record Differences(List<String> changed, List<String> drifted, List<String> repl
         return attribute.computed() && Values.unmark(wanted) instanceof Value.Unknown;
     }
 
+    /** What is written into another attribute is not compared itself, but that one is not known either. */
+    private static boolean isOpenContent(Attribute attribute, Value wanted) {
+        return !attribute.writtenInto().isEmpty() && !Values.isWhollyKnown(wanted);
+    }
+
     private void compare(
             Attribute attribute, Sealer sealer, @Nullable Value live, Value wanted, @Nullable Value recorded) {
         boolean managed = isManaged(attribute, wanted);
@@ -68,7 +73,7 @@ record Differences(List<String> changed, List<String> drifted, List<String> repl
         boolean decision = managed && recorded != null && differ(sealer.seal(wanted), recorded);
         boolean change = attribute.recorded()
                 ? decision
-                : attribute.compared() && managed && live != null && differ(live, wanted);
+                : live != null && (isOpenContent(attribute, wanted) || attribute.compared() && managed && differ(live, wanted));
         add(drift, drifted, attribute);
         add(change, changed, attribute);
         add(change && attribute.requiresReplace(), replacing, attribute);
