@@ -62,6 +62,17 @@ final class RandomHistoryTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatIsDestroyedUnderANewNameIsNotRecordedUnderTheOldOne() throws IOException {
+        RandomCase.Block block = block("one", "a", List.of());
+        RandomCase.Run apply = new RandomCase.Run(List.of(block), false, RandomCase.Fault.NONE, 0);
+        RandomCase.Run destroy =
+                new RandomCase.Run(List.of(block.made(false, 1)), true, RandomCase.Fault.NONE, 0);
+
+        Assertions.assertThat(faults(new RandomCase(1, List.of(apply, destroy))))
+                .isEmpty();
+    }
+
     private static RandomCase.Block block(String label, String host, List<String> needs) {
         return new RandomCase.Block(label, host, RandomCase.Repetition.COUNT, 2, needs, 1, 0, false, 0);
     }

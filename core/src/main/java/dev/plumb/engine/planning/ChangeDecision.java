@@ -124,6 +124,7 @@ final class ChangeDecision {
                 schema, live.recorded().getOrDefault(recorded.address(), Optional.empty()), recorded.attributes());
         return ResourceChange.of(recorded.address())
                 .host(recorded.host())
+                .movedFrom(context.previous().get(recorded.address()))
                 .before(before)
                 .recorded(opened(recorded, recorded.attributes(), before))
                 .original(recorded.original())
