@@ -130,6 +130,7 @@ final class TerraformTrial {
         return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
                 .replaceAll("\\bmain\\.(tf|hcl)", "main")
-                .replaceAll("\"s3cret\\d?\"", "null");
+                .replaceAll("\"s3cret\\d?\"", "null")
+                .replaceAll("after \\d+s", "after Ns");
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.cli.terminal.Interrupts;
+import dev.plumb.cli.view.EventStream;
 import dev.plumb.cli.view.OutcomeView;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.engine.event.ApplyOutcome;
@@ -47,9 +49,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)
-                .locking(locking)
-                .with(options.variables)) {
+        try (Run run = Run.of(plumb, options).locking(locking).with(options.variables)) {
             Path saved = file;
             if (saved != null) {
                 Plan plan = run.take(run.engine().readPlan(saved));
@@ -68,13 +68,24 @@ final class ApplyCommand implements Callable<Integer> {
         }
         PlanCommand.show(run, plan);
         if (plan.isEmpty()) {
-            return apply(run, plan, "apply");
+            return apply(run, plan, destroy ? "destroy" : "apply");
+        }
+        if (!approved && run.events() != null) {
+            run.add(List.of(Diagnostic.error(
+                            "cli.no-answer",
+                            "No approval",
+                            "With -json nobody is asked, and the plan has to be approved.")
+                    .withHint("Apply a saved plan, or use -auto-approve.")));
+            run.failed();
+            return Run.FAILED;
         }
         if (!approved && !confirmed(run, destroy)) {
             run.terminal().print("\nNothing was changed.");
             return Run.FAILED;
         }
-        run.terminal().print("");
+        if (run.events() == null) {
+            run.terminal().print("");
+        }
         return apply(run, plan, destroy ? "destroy" : "apply");
     }
 
@@ -98,15 +109,35 @@ final class ApplyCommand implements Callable<Integer> {
         return "yes".equals(answer);
     }
 
+    private static void interrupt(Run run) {
+        run.engine().interrupt();
+        String text = "Interrupted: what is under way is ended well, and nothing else is begun. A second interrupt ends "
+                + "this at once.";
+        EventStream events = run.events();
+        if (events == null) {
+            run.terminal().print(text);
+        } else {
+            events.log(text);
+        }
+    }
+
     private static int apply(Run run, Plan plan, String verb) {
-        ApplyOutcome outcome = run.take(run.engine().apply(plan, Run.holder(verb)));
+        ApplyOutcome outcome;
+        try (Interrupts interrupts = Interrupts.ask(() -> interrupt(run))) {
+            outcome = run.take(run.engine().apply(plan, Run.holder(verb)));
+        }
         if (outcome == null) {
             run.failed();
             return Run.FAILED;
         }
         run.add(outcome.diagnostics());
         run.failed();
-        run.terminal().print(new OutcomeView(run.terminal()).text(outcome, plan));
+        EventStream events = run.events();
+        if (events == null) {
+            run.terminal().print(new OutcomeView(run.terminal()).text(outcome, plan));
+        } else {
+            events.outcome(outcome, plan);
+        }
         return outcome.complete() ? Run.DONE : Run.FAILED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumb.cli.command;
 
+import dev.plumb.cli.view.EventStream;
 import dev.plumb.plan.PlanMode;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,9 +28,11 @@ final class DestroyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)
-                .locking(locking)
-                .with(options.variables)) {
+        try (Run run = Run.of(plumb, options).locking(locking).with(options.variables)) {
+            EventStream events = run.events();
+            if (events != null) {
+                events.forDestroy();
+            }
             return ApplyCommand.planAndApply(run, options, PlanMode.DESTROY, List.of(), approved);
         }
     }

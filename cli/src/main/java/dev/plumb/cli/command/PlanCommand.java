@@ -1,6 +1,7 @@
 package dev.plumb.cli.command;
 
 import dev.plumb.cli.terminal.Terminal.Style;
+import dev.plumb.cli.view.EventStream;
 import dev.plumb.cli.view.PlanView;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.VariableInput;
@@ -55,9 +56,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, options.noColour, options.parallelism, false)
-                .locking(locking)
-                .with(options.variables)) {
+        try (Run run = Run.of(plumb, options).locking(locking).with(options.variables)) {
             Plan plan = plan(run, options, mode(run, destroy, refreshOnly), replaced);
             if (run.failed() || plan == null) {
                 return Run.FAILED;
@@ -95,6 +94,11 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     static void show(Run run, Plan plan) {
+        EventStream events = run.events();
+        if (events != null) {
+            events.plan(plan);
+            return;
+        }
         run.terminal().print("");
         run.terminal().print(new PlanView(run.terminal(), run.schemas()).text(plan));
         for (String text : run.engine().leftOut()) {
@@ -121,7 +125,9 @@ final class PlanCommand implements Callable<Integer> {
         if (run.failed()) {
             return false;
         }
-        run.terminal().print("\nSaved the plan to " + file + ". To carry out exactly this:\n    plumb apply " + file);
+        if (run.events() == null) {
+            run.terminal().print("\nSaved the plan to " + file + ". To carry out exactly this:\n    plumb apply " + file);
+        }
         return true;
     }
 

@@ -24,6 +24,9 @@ final class PlanOptions {
     @Option(names = "-no-color", description = "Print without colours.")
     boolean noColour;
 
+    @Option(names = "-json", description = "Print a line of JSON for each event, in Terraform's format.")
+    boolean json;
+
     @Option(names = "-parallelism", paramLabel = "N", description = "At most N hosts at once (default: 10).")
     int parallelism = 10;
 

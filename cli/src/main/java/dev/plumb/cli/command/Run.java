@@ -5,6 +5,7 @@ import dev.plumb.address.ResourceAddress;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.cli.view.DiagnosticJson;
 import dev.plumb.cli.view.DiagnosticView;
+import dev.plumb.cli.view.EventStream;
 import dev.plumb.cli.view.ProgressView;
 import dev.plumb.cli.view.Schemas;
 import dev.plumb.config.Configuration;
@@ -53,6 +54,7 @@ final class Run implements AutoCloseable {
     private LockOptions lockOptions = new LockOptions();
     private @Nullable VariableOptions variables;
     private @Nullable Result<Configuration> loaded;
+    private @Nullable EventStream events;
     private @Nullable Configuration configuration;
     private @Nullable StatePlace place;
     private @Nullable Engine engine;
@@ -73,7 +75,23 @@ final class Run implements AutoCloseable {
     static Run of(@Nullable PlumbCommand parent, boolean noColour, int parallelism, boolean quiet) {
         PlumbCommand command = java.util.Objects.requireNonNull(parent, "picocli sets the parent");
         Terminal terminal = noColour ? command.terminal.plain() : command.terminal;
-        return new Run(command, terminal, parallelism, quiet ? EngineListener.SILENT : new ProgressView(terminal));
+        return of(command, terminal, parallelism, quiet ? EngineListener.SILENT : new ProgressView(terminal));
+    }
+
+    /** A run that tells what it does to people or, with {@code -json}, to programs. */
+    static Run of(@Nullable PlumbCommand parent, PlanOptions options) {
+        if (!options.json) {
+            return of(parent, options.noColour, options.parallelism, false);
+        }
+        PlumbCommand command = java.util.Objects.requireNonNull(parent, "picocli sets the parent");
+        EventStream events = new EventStream(command.terminal, Clock.systemUTC(), VersionCommand.VERSION);
+        Run run = of(command, command.terminal.plain(), options.parallelism, events);
+        run.events = events;
+        return run;
+    }
+
+    private static Run of(PlumbCommand command, Terminal terminal, int parallelism, EngineListener listener) {
+        return new Run(command, terminal, parallelism, listener);
     }
 
     /** How this run locks state; to be said before anything is asked of it. */
@@ -91,6 +109,12 @@ final class Run implements AutoCloseable {
     /** Where the configuration is. */
     Path directory() {
         return directory;
+    }
+
+    /** Where events go; null when people read what is printed. */
+    @Nullable
+    EventStream events() {
+        return events;
     }
 
     Terminal terminal() {
@@ -199,8 +223,15 @@ final class Run implements AutoCloseable {
 
     /** Shows all that was found since it was last asked; whether an error is among all that was found so far. */
     boolean failed() {
-        new DiagnosticView(terminal, sources)
-                .show(diagnostics.sorted().stream().filter(shown::add).toList());
+        List<Diagnostic> fresh =
+                diagnostics.sorted().stream().filter(shown::add).toList();
+        EventStream stream = events;
+        if (stream == null) {
+            new DiagnosticView(terminal, sources).show(fresh);
+        } else {
+            DiagnosticJson json = new DiagnosticJson(sources);
+            fresh.forEach(diagnostic -> stream.diagnostic(diagnostic, json));
+        }
         return diagnostics.hasErrors();
     }
 

@@ -17,8 +17,10 @@ public final class Terminal {
     private final PrintStream err;
     private final BufferedReader in;
     private final boolean colour;
+    private final ProgressLines progress;
 
-    private Terminal(PrintStream out, PrintStream err, BufferedReader in, boolean colour) {
+    private Terminal(PrintStream out, PrintStream err, BufferedReader in, boolean colour, ProgressLines progress) {
+        this.progress = progress;
         this.out = out;
         this.err = err;
         this.in = in;
@@ -36,17 +38,23 @@ public final class Terminal {
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                terminal && wanted);
+                terminal && wanted,
+                new ProgressLines());
     }
 
     /** A terminal over other streams, without colours; for tests and for embedding. */
     public static Terminal over(PrintStream out, PrintStream err, BufferedReader in) {
-        return new Terminal(out, err, in, false);
+        return new Terminal(out, err, in, false, new ProgressLines());
+    }
+
+    /** One that has colours and draws lines anew, over other streams. */
+    static Terminal drawingOver(PrintStream out, PrintStream err, BufferedReader in) {
+        return new Terminal(out, err, in, true, new ProgressLines());
     }
 
     /** The same without colours. */
     public Terminal plain() {
-        return new Terminal(out, err, in, false);
+        return new Terminal(out, err, in, false, progress);
     }
 
     /** Whether somebody sits at both ends: standard input and output are a terminal. */
@@ -56,14 +64,27 @@ public final class Terminal {
 
     /** Writes a text and a line end to standard output. */
     public void print(String text) {
-        out.print(text + "\n");
-        out.flush();
+        write(text + "\n");
     }
 
     /** Writes a text as it is to standard output. */
     public void write(String text) {
-        out.print(text);
-        out.flush();
+        progress.above(out, text);
+    }
+
+    /** How something is getting on. On a terminal it has one line below all else, which is drawn anew. */
+    public void progress(String what, String text) {
+        if (colour) {
+            progress.draw(out, what, text);
+        } else {
+            print(text);
+        }
+    }
+
+    /** It has ended: its line is gone, and {@code text} is written. */
+    public void finish(String what, String text) {
+        progress.remove(out, what);
+        print(text);
     }
 
     /** All that is left of standard input. */
@@ -88,6 +109,7 @@ public final class Terminal {
 
     /** Writes a text and a line end to standard error. */
     public void complain(String text) {
+        progress.clear(out);
         err.print(text + "\n");
         err.flush();
     }

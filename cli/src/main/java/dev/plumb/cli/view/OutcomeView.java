@@ -6,13 +6,10 @@ import dev.plumb.cli.terminal.Terminal.Style;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
-import dev.plumb.plan.ResourceChange;
 import dev.plumb.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What became of a plan, for people. */
 public final class OutcomeView {
@@ -57,17 +54,9 @@ public final class OutcomeView {
     }
 
     private static String counts(ApplyOutcome outcome, Plan plan) {
-        Set<InstanceAddress> done = new HashSet<>(outcome.done());
-        List<ResourceChange> carriedOut =
-                plan.changes().stream().filter(c -> done.contains(c.address())).toList();
-        long replaced = count(carriedOut, Action.REPLACE);
-        return "Resources: " + (count(carriedOut, Action.CREATE) + replaced) + " added, "
-                + count(carriedOut, Action.UPDATE) + " changed, " + (count(carriedOut, Action.DELETE) + replaced)
-                + " destroyed.";
-    }
-
-    private static long count(List<ResourceChange> changes, Action action) {
-        return changes.stream().filter(c -> c.action() == action).count();
+        OutcomeCounts counts = OutcomeCounts.of(outcome, plan);
+        return "Resources: " + (counts.imported() == 0 ? "" : counts.imported() + " imported, ") + counts.added()
+                + " added, " + counts.changed() + " changed, " + counts.removed() + " destroyed.";
     }
 
     private static void outputs(ApplyOutcome outcome, List<String> lines) {

@@ -5,17 +5,20 @@ import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.ResourceChange;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What happens while it happens, a line each. */
 public final class ProgressView implements EngineListener {
     private final Terminal terminal;
-    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private final Heartbeat heartbeat;
 
     /** A view on standard output. */
     public ProgressView(Terminal terminal) {
+        this(terminal, Heartbeat.USUAL);
+    }
+
+    ProgressView(Terminal terminal, Duration interval) {
         this.terminal = terminal;
+        this.heartbeat = new Heartbeat(interval);
     }
 
     @Override
@@ -25,41 +28,18 @@ public final class ProgressView implements EngineListener {
 
     @Override
     public void changeStarted(ResourceChange change, boolean destroys) {
-        begun.put(change.address().toString(), System.nanoTime());
-        terminal.print(change.address() + ": " + Verb.of(change, destroys).going + "...");
+        Verb verb = Verb.of(change, destroys);
+        terminal.print(change.address() + ": " + verb.going + "...");
+        heartbeat.begin(
+                change.address().toString(),
+                seconds -> terminal.print(change.address() + ": " + verb.still() + "... [" + seconds + " s elapsed]"));
     }
 
     @Override
     public void changeEnded(ResourceChange change, boolean destroys, boolean good) {
+        Duration taken = heartbeat.end(change.address().toString());
         if (good) {
-            terminal.print(change.address() + ": " + Verb.of(change, destroys).gone + " complete after "
-                    + taken(change.address().toString()));
-        }
-    }
-
-    /** What is done to one instance, while it is done and when it is. */
-    private enum Verb {
-        CREATE("Creating", "Creation"),
-        MODIFY("Modifying", "Modifications"),
-        READ("Reading", "Read"),
-        DESTROY("Destroying", "Destruction"),
-        FORGET("Forgetting", "Removal");
-
-        private final String going;
-        private final String gone;
-
-        Verb(String going, String gone) {
-            this.going = going;
-            this.gone = gone;
-        }
-
-        static Verb of(ResourceChange change, boolean destroys) {
-            return switch (change.action()) {
-                case UPDATE -> MODIFY;
-                case READ -> READ;
-                case FORGET -> FORGET;
-                default -> destroys ? DESTROY : CREATE;
-            };
+            terminal.print(change.address() + ": " + Verb.of(change, destroys).gone + " complete after " + text(taken));
         }
     }
 
@@ -70,22 +50,27 @@ public final class ProgressView implements EngineListener {
 
     @Override
     public void transactionStarted(int stage, String host, int steps) {
-        begun.put(host, System.nanoTime());
-        terminal.print(host + ": Applying " + steps + (steps == 1 ? " step..." : " steps..."));
+        progress(host, "Applying " + steps + (steps == 1 ? " step..." : " steps..."));
+        heartbeat.begin(host, seconds -> progress(host, "Still applying... [" + seconds + " s elapsed]"));
     }
 
     @Override
     public void transactionPhase(String host, String phase) {
-        terminal.print(host + ": " + phase);
+        progress(host, phase);
     }
 
     @Override
     public void transactionEnded(String host, boolean committed) {
-        terminal.print(host + ": " + (committed ? "Done after " : "Everything undone after ") + taken(host));
+        Duration taken = heartbeat.end(host);
+        terminal.finish(host, host + ": " + (committed ? "Done after " : "Everything undone after ") + text(taken));
     }
 
-    private String taken(String what) {
-        Duration taken = Duration.ofNanos(System.nanoTime() - begun.getOrDefault(what, System.nanoTime()));
+    /** On a terminal a host has one line, which is drawn anew; elsewhere each is a line of its own. */
+    private void progress(String host, String text) {
+        terminal.progress(host, host + ": " + text);
+    }
+
+    private static String text(Duration taken) {
         return String.format(java.util.Locale.ROOT, "%.1f s", taken.toMillis() / 1000.0);
     }
 }

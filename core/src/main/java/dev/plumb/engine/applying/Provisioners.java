@@ -90,8 +90,10 @@ final class Provisioners {
     }
 
     private void run(ResourceChange change, ProvisionerBlock block, LocalCommand command, boolean secret) {
+        listener.provisionerStarted(change.address());
         String failure = command.run(
                 line -> listener.provisionerOutput(change.address(), secret ? "(output suppressed: sensitive)" : line));
+        listener.provisionerEnded(change.address(), failure.isEmpty());
         if (!failure.isEmpty() && !block.continues()) {
             throw new ProvisionerFailure(Diagnostic.error(
                             "apply.provisioner",

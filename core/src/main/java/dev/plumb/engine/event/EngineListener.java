@@ -17,6 +17,12 @@ public interface EngineListener {
     /** It has ended, well or not. */
     default void changeEnded(ResourceChange change, boolean destroys, boolean good) {}
 
+    /** A command that is run with an instance begins. */
+    default void provisionerStarted(InstanceAddress address) {}
+
+    /** It has ended, well or not. */
+    default void provisionerEnded(InstanceAddress address, boolean good) {}
+
     /** A command that is run with an instance has written a line. */
     default void provisionerOutput(InstanceAddress address, String line) {}
 
