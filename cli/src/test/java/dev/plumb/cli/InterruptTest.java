@@ -23,18 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class InterruptTest {
     /** The command goes on until somebody makes the file {@code go}. */
     private static final String CONFIGURATION = CommandTrial.HOST + """
-            resource "terraform_data" "slow" {
-              provisioner "local-exec" {
-                command = "touch BASE/begun; until test -e BASE/go; do sleep 0.05; done"
-              }
-            }
-            resource "file" "motd" {
-              host       = host.web.id
-              path       = "/etc/motd"
-              content    = "hello"
-              depends_on = [terraform_data.slow]
-            }
-            """;
+        resource "terraform_data" "slow" {
+          provisioner "local-exec" {
+            command = "touch BASE/begun; until test -e BASE/go; do sleep 0.05; done"
+          }
+        }
+        resource "file" "motd" {
+          host       = host.web.id
+          path       = "/etc/motd"
+          content    = "hello"
+          depends_on = [terraform_data.slow]
+        }
+        """;
 
     @TempDir
     Path base;
@@ -55,7 +55,9 @@ final class InterruptTest {
         assertThat(printed()).contains("file.motd: the apply was ended early");
         assertThat(apply.exitValue()).isEqualTo(1);
         assertThat(trial.root().resolve("etc/motd")).doesNotExist();
-        assertThat(trial.run("state", "list").out()).contains("terraform_data.slow").doesNotContain("file.motd");
+        assertThat(trial.run("state", "list").out())
+                .contains("terraform_data.slow")
+                .doesNotContain("file.motd");
         assertThat(trial.run("apply", "-auto-approve").code()).isZero();
         assertThat(trial.root().resolve("etc/motd")).hasContent("hello");
     }
@@ -99,7 +101,9 @@ final class InterruptTest {
     }
 
     private static void interrupt(Process process) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

@@ -53,22 +53,24 @@ final class TerraformEventsTest {
     @Test
     void whatHostsDoHasEventsOfItsOwn() throws IOException {
         CommandTrial trial = new CommandTrial(base).configuration(CommandTrial.HOST + """
-                resource "file" "motd" {
-                  host    = host.web.id
-                  path    = "/etc/motd"
-                  content = "hello"
-                }
-                """);
+            resource "file" "motd" {
+              host    = host.web.id
+              path    = "/etc/motd"
+              content = "hello"
+            }
+            """);
 
         List<String> types = new ArrayList<>();
-        for (String line : trial.run("apply", "-json", "-auto-approve").out().lines().toList()) {
+        for (String line :
+                trial.run("apply", "-json", "-auto-approve").out().lines().toList()) {
             JsonNode event = TerraformTrial.JSON.readTree(line);
             assertThat(event.fieldNames()).toIterable().contains("@level", "@message", "@module", "@timestamp", "type");
             types.add(event.path("type").asText());
         }
 
         assertThat(types)
-                .startsWith("version", "host_refresh", "planned_change", "planned_change", "change_summary", "host_start")
+                .startsWith(
+                        "version", "host_refresh", "planned_change", "planned_change", "change_summary", "host_start")
                 .contains("host_phase")
                 .endsWith("host_complete", "change_summary", "outputs");
     }
@@ -109,7 +111,8 @@ final class TerraformEventsTest {
         for (String line : events.lines().toList()) {
             ObjectNode event = (ObjectNode) TerraformTrial.JSON.readTree(line);
             // Data sources that are read in the plan are not told of.
-            boolean refreshed = event.at("/hook/resource/addr").asText().startsWith("data.terraform_remote_state.other");
+            boolean refreshed =
+                    event.at("/hook/resource/addr").asText().startsWith("data.terraform_remote_state.other");
             boolean echoed = event.at("/hook/output").asText().startsWith("Executing:");
             if (!OTHERS.contains(event.path("type").asText()) && !echoed && !refreshed) {
                 event.remove("@timestamp");

@@ -111,8 +111,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     private static void interrupt(Run run) {
         run.engine().interrupt();
-        String text = "Interrupted: what is under way is ended well, and nothing else is begun. A second interrupt ends "
-                + "this at once.";
+        String text =
+                "Interrupted: what is under way is ended well, and nothing else is begun. A second interrupt ends "
+                        + "this at once.";
         EventStream events = run.events();
         if (events == null) {
             run.terminal().print(text);

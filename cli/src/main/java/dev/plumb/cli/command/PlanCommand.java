@@ -126,7 +126,8 @@ final class PlanCommand implements Callable<Integer> {
             return false;
         }
         if (run.events() == null) {
-            run.terminal().print("\nSaved the plan to " + file + ". To carry out exactly this:\n    plumb apply " + file);
+            run.terminal()
+                    .print("\nSaved the plan to " + file + ". To carry out exactly this:\n    plumb apply " + file);
         }
         return true;
     }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
             UntaintCommand.class,
             ForceUnlockCommand.class,
             ProvidersCommand.class,
+            GraphCommand.class,
+            MetadataCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })

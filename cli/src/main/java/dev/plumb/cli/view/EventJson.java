@@ -21,7 +21,9 @@ final class EventJson {
                 .put("addr", address.toString())
                 .put("module", address.module().toString())
                 .put("resource", local)
-                .put("implied_provider", ResourceJson.provider(address.resource().type()))
+                .put(
+                        "implied_provider",
+                        ResourceJson.provider(address.resource().type()))
                 .put("resource_type", address.resource().type())
                 .put("resource_name", address.resource().name());
         node.putNull("resource_key");

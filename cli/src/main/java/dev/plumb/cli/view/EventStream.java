@@ -45,7 +45,9 @@ public final class EventStream implements EngineListener {
                 .put("@level", level)
                 .put("@message", message)
                 .put("@module", "terraform.ui")
-                .put("@timestamp", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
+                .put(
+                        "@timestamp",
+                        clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
     }
 
     private void write(ObjectNode event) {
@@ -80,11 +82,13 @@ public final class EventStream implements EngineListener {
     /** Drift, what is planned, how many changes there are, and outputs. */
     public void plan(Plan plan) {
         plan.changes().stream().filter(ChangeJson::drifted).forEach(this::drift);
-        plan.changes().stream().filter(this::isPlanned).forEach(change -> tell(
-                "planned_change",
-                change.address() + ": Plan to " + EventJson.plannedAction(change),
-                "change",
-                EventJson.planned(change)));
+        plan.changes().stream()
+                .filter(this::isPlanned)
+                .forEach(change -> tell(
+                        "planned_change",
+                        change.address() + ": Plan to " + EventJson.plannedAction(change),
+                        "change",
+                        EventJson.planned(change)));
         long replaced = plan.count(Action.REPLACE);
         long imported =
                 plan.changes().stream().filter(c -> c.importId() != null).count();
@@ -96,9 +100,10 @@ public final class EventStream implements EngineListener {
         tell("change_summary", message, "changes", EventJson.counts(added, changed, imported, removed, "plan"));
         if (!plan.outputs().isEmpty()) {
             ObjectNode outputs = JsonNodeFactory.instance.objectNode();
-            plan.outputs().forEach(output -> outputs.putObject(output.name())
-                    .put("sensitive", ChangeJson.sensitive(output))
-                    .put("action", ChangeJson.action(output).replace("-", "")));
+            plan.outputs()
+                    .forEach(output -> outputs.putObject(output.name())
+                            .put("sensitive", ChangeJson.sensitive(output))
+                            .put("action", ChangeJson.action(output).replace("-", "")));
             tell("outputs", "Outputs: " + outputs.size(), "outputs", outputs);
         }
     }
@@ -128,12 +133,12 @@ public final class EventStream implements EngineListener {
                         + counts.added() + " added, " + counts.changed() + " changed, " + counts.removed()
                         + " destroyed.";
         ObjectNode changes = EventJson.counts(
-                counts.added(),
-                counts.changed(),
-                counts.imported(),
-                counts.removed(),
-                destroys ? "destroy" : "apply");
-        tell("change_summary", text, "changes", changes.put("generation", outcome.generation().number()));
+                counts.added(), counts.changed(), counts.imported(), counts.removed(), destroys ? "destroy" : "apply");
+        tell(
+                "change_summary",
+                text,
+                "changes",
+                changes.put("generation", outcome.generation().number()));
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         outcome.generation().state().outputs().forEach((name, value) -> outputs.set(name, EventJson.output(value)));
         tell("outputs", "Outputs: " + outputs.size(), "outputs", outputs);
@@ -151,11 +156,13 @@ public final class EventStream implements EngineListener {
                 change.address() + ": " + verb.going + "..." + bracketed(id),
                 "hook",
                 EventJson.withId(EventJson.hook(change, destroys), id));
-        heartbeat.begin(key(change, destroys), seconds -> tell(
-                "apply_progress",
-                change.address() + ": " + verb.still() + "... [" + seconds + "s elapsed]",
-                "hook",
-                EventJson.hook(change, destroys).put("elapsed_seconds", seconds)));
+        heartbeat.begin(
+                key(change, destroys),
+                seconds -> tell(
+                        "apply_progress",
+                        change.address() + ": " + verb.still() + "... [" + seconds + "s elapsed]",
+                        "hook",
+                        EventJson.hook(change, destroys).put("elapsed_seconds", seconds)));
     }
 
     private static String bracketed(String id) {
@@ -216,12 +223,18 @@ public final class EventStream implements EngineListener {
 
     @Override
     public void transactionStarted(int stage, String host, int steps) {
-        heartbeat.begin(host, seconds -> tell(
-                "host_progress",
-                host + ": Still applying... [" + seconds + "s elapsed]",
+        heartbeat.begin(
+                host,
+                seconds -> tell(
+                        "host_progress",
+                        host + ": Still applying... [" + seconds + "s elapsed]",
+                        "hook",
+                        host(host).put("elapsed_seconds", seconds)));
+        tell(
+                "host_start",
+                host + ": Applying...",
                 "hook",
-                host(host).put("elapsed_seconds", seconds)));
-        tell("host_start", host + ": Applying...", "hook", host(host).put("stage", stage).put("steps", steps));
+                host(host).put("stage", stage).put("steps", steps));
     }
 
     @Override
