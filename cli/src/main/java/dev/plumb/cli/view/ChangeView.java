@@ -12,6 +12,7 @@ import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One change for people. */
@@ -70,7 +71,23 @@ final class ChangeView {
                 .max()
                 .orElse(0);
         shown.stream().filter(a -> !a.contentHash()).forEach(a -> lines.addAll(argument(a, change, width)));
+        int hidden = hidden(change, shown);
+        if (hidden > 0) {
+            lines.add("        " + terminal.styled(Style.FAINT, ValueDiff.hidden(hidden, "attribute")));
+        }
         shown.stream().filter(Attribute::contentHash).forEach(a -> lines.addAll(content(a, change, contents)));
+    }
+
+    /** How many attributes of something that changes have a value and keep it. */
+    private int hidden(ResourceChange change, List<Attribute> shown) {
+        if (change.action() != Action.UPDATE && change.action() != Action.REPLACE) {
+            return 0;
+        }
+        return (int) schemas.attributes(change.address().resource().type()).stream()
+                .filter(a -> !shown.contains(a) && !a.contentHash() && !a.recorded())
+                .filter(a -> a.writtenInto().isEmpty() && !a.name().equals("host"))
+                .filter(a -> isSet(value(change.after(), a)))
+                .count();
     }
 
     /** Of something new what is set, of a change what differs; what is written into a content shows in that. */
@@ -81,8 +98,21 @@ final class ChangeView {
         if (change.action() == Action.UPDATE) {
             return change.changed().contains(attribute.name());
         }
+        if (change.action() == Action.REPLACE) {
+            return change.replacing().contains(attribute.name())
+                    || (!attribute.recorded()
+                            && differs(value(change.before(), attribute), value(change.after(), attribute)));
+        }
         Value value = value(change.action() == Action.DELETE ? change.before() : change.after(), attribute);
         return value != null && !Values.isNull(value) && !attribute.recorded();
+    }
+
+    private static boolean isSet(@Nullable Value value) {
+        return value != null && !Values.isNull(value);
+    }
+
+    private static boolean differs(@Nullable Value before, @Nullable Value after) {
+        return (isSet(before) || isSet(after)) && !Objects.equals(before, after);
     }
 
     private static @Nullable Value value(Value.@Nullable Obj object, Attribute attribute) {
@@ -93,9 +123,9 @@ final class ChangeView {
         Value before = attribute.recorded() ? value(change.recorded(), attribute) : value(change.before(), attribute);
         Value after = value(change.after(), attribute);
         Action action = action(change, before, after);
-        String old = before == null ? "null" : ValueText.of(before);
-        String now = after == null ? "" : ValueText.of(after);
-        String text = action == Action.UPDATE ? old + " -> " + now : action == Action.DELETE ? old : now;
+        String text = action == Action.UPDATE
+                ? ValueDiff.text(before, after)
+                : side(action == Action.DELETE ? before : after);
         String name = attribute.name() + " ".repeat(width - attribute.name().length());
         String note = change.action() == Action.UPDATE && change.drifted().contains(attribute.name())
                 ? terminal.styled(Style.FAINT, "  # changed on the host")
@@ -105,6 +135,10 @@ final class ChangeView {
         return ("      " + symbol(action) + " " + name + " = " + text.replace("\n", "\n        ") + note)
                 .lines()
                 .toList();
+    }
+
+    private static String side(@Nullable Value value) {
+        return value == null ? "null" : ValueText.of(value);
     }
 
     private static Action action(ResourceChange change, @Nullable Value before, @Nullable Value after) {

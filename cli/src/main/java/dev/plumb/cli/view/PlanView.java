@@ -103,10 +103,10 @@ public final class PlanView {
         for (OutputChange output : changed) {
             Action action =
                     output.before() == null ? Action.CREATE : output.after() == null ? Action.DELETE : Action.UPDATE;
-            String before = output.before() == null ? "" : ValueText.of(output.before());
-            String after = output.after() == null ? "null" : ValueText.of(output.after());
-            lines.add("  " + changes.symbol(action) + " " + output.name() + " = "
-                    + (before.isEmpty() ? after : before + " -> " + after));
+            String text = output.before() == null && output.after() != null
+                    ? ValueText.of(output.after())
+                    : ValueDiff.text(output.before(), output.after());
+            lines.add("  " + changes.symbol(action) + " " + output.name() + " = " + text.replace("\n", "\n    "));
         }
     }
 

@@ -64,7 +64,8 @@ public final class ValueText {
                 .collect(Collectors.joining());
     }
 
-    private static String key(String key) {
+    /** The name of an attribute, in quotes where it needs them. */
+    static String key(String key) {
         return key.matches("[\\p{L}_][\\p{L}\\p{N}_-]*") ? key : quoted(key);
     }
 
