@@ -17,8 +17,7 @@ import java.util.TreeMap;
 
 /** Runs commands in a directory against a host that is a root directory beside it, and keeps what they print. */
 final class CommandTrial {
-    static final String HOST =
-            """
+    static final String HOST = """
             resource "host" "web" {
               connection "local" {
                 root = "../root"

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class EncryptionCommandsTest {
     private static final String PASSPHRASE = "a passphrase of a good length";
-    private static final String FILE = CommandTrial.HOST
-            + """
+    private static final String FILE = CommandTrial.HOST + """
             resource "file" "motd" {
               host    = host.web.id
               path    = "/etc/motd"
@@ -72,8 +71,7 @@ final class EncryptionCommandsTest {
 
     @Test
     void aPassphraseMayComeFromAVariable() {
-        CommandTrial trial = trial(
-                        """
+        CommandTrial trial = trial("""
                 variable "passphrase" {
                   sensitive = true
                 }
@@ -82,8 +80,7 @@ final class EncryptionCommandsTest {
                     passphrase = var.passphrase
                   }
                 }
-                """)
-                .environment("PLUMB_VAR_passphrase", PASSPHRASE);
+                """).environment("PLUMB_VAR_passphrase", PASSPHRASE);
         assertThat(trial.run("apply", "-auto-approve").code()).isZero();
         assertThat(trial.run("state", "list").out()).contains("file.motd");
         assertThat(state(trial)).doesNotContain("/etc/motd");

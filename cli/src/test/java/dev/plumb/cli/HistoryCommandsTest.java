@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HistoryCommandsTest {
-    private static final String BEFORE = CommandTrial.HOST
-            + """
+    private static final String BEFORE = CommandTrial.HOST + """
             variable "secret" {
               default   = "a secret word"
               sensitive = true

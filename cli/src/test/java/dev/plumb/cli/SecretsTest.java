@@ -25,10 +25,7 @@ final class SecretsTest {
     Path base;
 
     private CommandTrial trial() {
-        return new CommandTrial(base)
-                .configuration(
-                        CommandTrial.HOST
-                                + """
+        return new CommandTrial(base).configuration(CommandTrial.HOST + """
                 variable "word" {
                   sensitive = true
                 }
@@ -41,8 +38,7 @@ final class SecretsTest {
                   value     = var.word
                   sensitive = true
                 }
-                """)
-                .environment("PLUMB_VAR_word", SECRET);
+                """).environment("PLUMB_VAR_word", SECRET);
     }
 
     @ParameterizedTest

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StateCommandsTest {
-    private static final String FILES = CommandTrial.HOST
-            + """
+    private static final String FILES = CommandTrial.HOST + """
             resource "file" "page" {
               for_each = toset(["a", "b"])
               host     = host.web.id

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class EncryptedStateTest {
     private static final String SECRET = "correct horse battery staple";
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             variable "secret" { sensitive = true }
             resource "note" "secret" {
               host = machine.a.id
@@ -94,8 +93,9 @@ final class EncryptedStateTest {
         try (Stream<Path> files = Files.walk(directory)) {
             List<Path> regular = files.filter(Files::isRegularFile).toList();
             assertThat(regular).hasSizeGreaterThan(5);
-            assertThat(regular).allSatisfy(file -> assertThat(file + bytes(file))
-                    .doesNotContain(SECRET, hash, "nothing to hide", "/etc/open"));
+            assertThat(regular)
+                    .allSatisfy(file -> assertThat(file + bytes(file))
+                            .doesNotContain(SECRET, hash, "nothing to hide", "/etc/open"));
         }
     }
 
@@ -141,8 +141,9 @@ final class EncryptedStateTest {
 
         site.options = options(Encryption.of(key(2), List.of()));
         assertThat(Values.unmarkDeep(opened(site).attributes().get("text"))).isEqualTo(new Value.Str("another secret"));
-        assertThat(site.store().generation(1).diagnostics()).singleElement().satisfies(d -> assertThat(d.detail())
-                .contains("000001.json", "none of the keys", "fallback"));
+        assertThat(site.store().generation(1).diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("000001.json", "none of the keys", "fallback"));
     }
 
     @Test
@@ -151,8 +152,9 @@ final class EncryptedStateTest {
         site.apply(SOURCE, secret(SECRET));
         site.options = StoreOptions.DEFAULT;
 
-        assertThat(site.store().read().diagnostics()).singleElement().satisfies(d -> assertThat(d.detail())
-                .contains("no key is configured", "PLUMB_ENCRYPTION_PASSPHRASE"));
+        assertThat(site.store().read().diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.detail()).contains("no key is configured", "PLUMB_ENCRYPTION_PASSPHRASE"));
     }
 
     @Test

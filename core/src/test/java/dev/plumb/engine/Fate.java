@@ -97,7 +97,8 @@ final class Fate {
         return (StateStore) Proxy.newProxyInstance(
                 Fate.class.getClassLoader(), new Class<?>[] {StateStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("lock")) {
-                        return store.lock((LockHolder) Objects.requireNonNull(arguments)[0]).map(this::locked);
+                        return store.lock((LockHolder) Objects.requireNonNull(arguments)[0])
+                                .map(this::locked);
                     }
                     try {
                         return method.invoke(store, arguments);

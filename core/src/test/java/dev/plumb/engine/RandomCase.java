@@ -94,7 +94,8 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
             return switch (repetition) {
                 case ONCE -> List.of("");
                 case COUNT -> IntStream.range(0, size).mapToObj(i -> "." + i).toList();
-                case FOR_EACH -> IntStream.range(0, size).mapToObj(i -> ".k" + i).toList();
+                case FOR_EACH ->
+                    IntStream.range(0, size).mapToObj(i -> ".k" + i).toList();
             };
         }
 
@@ -124,10 +125,7 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
             blocks = changed(blocks, random, run);
             blocks.replaceAll(b -> b.made(b.createdFirst(), renames.merge(b.label(), b.renames(), Math::max)));
             runs.add(new Run(
-                    List.copyOf(blocks),
-                    random.nextInt(8) == 0,
-                    fault(random),
-                    random.nextInt(6) == 0 ? 1 : 0));
+                    List.copyOf(blocks), random.nextInt(8) == 0, fault(random), random.nextInt(6) == 0 ? 1 : 0));
         }
         runs.add(new Run(runs.get(many - 1).blocks(), false, Fault.NONE, 0));
         return new RandomCase(random.nextInt(3) == 0 ? 3 : 1, List.copyOf(runs));

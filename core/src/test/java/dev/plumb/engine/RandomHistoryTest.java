@@ -47,7 +47,9 @@ final class RandomHistoryTest {
                         List.of(
                                 new RandomCase.Run(blocks, false, new RandomCase.Fault(kind, moment), 0),
                                 new RandomCase.Run(blocks, false, RandomCase.Fault.NONE, 0)));
-                Assertions.assertThat(faults(history)).as(kind + " at " + moment).isEmpty();
+                Assertions.assertThat(faults(history))
+                        .as(kind + " at " + moment)
+                        .isEmpty();
             }
         }
     }
@@ -66,8 +68,7 @@ final class RandomHistoryTest {
     void whatIsDestroyedUnderANewNameIsNotRecordedUnderTheOldOne() throws IOException {
         RandomCase.Block block = block("one", "a", List.of());
         RandomCase.Run apply = new RandomCase.Run(List.of(block), false, RandomCase.Fault.NONE, 0);
-        RandomCase.Run destroy =
-                new RandomCase.Run(List.of(block.made(false, 1)), true, RandomCase.Fault.NONE, 0);
+        RandomCase.Run destroy = new RandomCase.Run(List.of(block.made(false, 1)), true, RandomCase.Fault.NONE, 0);
 
         Assertions.assertThat(faults(new RandomCase(1, List.of(apply, destroy))))
                 .isEmpty();
@@ -91,7 +92,8 @@ final class RandomHistoryTest {
     }
 
     private static String stack(RuntimeException e) {
-        return e + " because of " + e.getCause() + " at " + Stream.of(e.getStackTrace()).limit(6).toList();
+        return e + " because of " + e.getCause() + " at "
+                + Stream.of(e.getStackTrace()).limit(6).toList();
     }
 
     private static void delete(Path directory) throws IOException {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +113,8 @@ final class RandomSite {
             faults.add("not read: " + configuration.diagnostics());
             return null;
         }
-        Result<Plan> plan = engine.plan(
-                configuration.get(), List.of(), destroys ? PlanSettings.DESTROY : PlanSettings.NORMAL);
+        Result<Plan> plan =
+                engine.plan(configuration.get(), List.of(), destroys ? PlanSettings.DESTROY : PlanSettings.NORMAL);
         if (plan.hasErrors()) {
             faults.add("not planned: " + plan.diagnostics());
         }
@@ -133,8 +132,7 @@ final class RandomSite {
             public List<ResourceType<?>> resourceTypes() {
                 return List.of(
                         new NoteType(),
-                        new MachineType(Map.of(
-                                "a", fate.host(hosts.get("a")), "b", fate.host(hosts.get("b")))),
+                        new MachineType(Map.of("a", fate.host(hosts.get("a")), "b", fate.host(hosts.get("b")))),
                         things.type(fate));
             }
         };
@@ -154,9 +152,11 @@ final class RandomSite {
         faults.addAll(state.diagnostics().stream().map(Object::toString).toList());
         Result<List<Integer>> generations = store.generations();
         if (!generations.hasErrors()) {
-            generations.get().forEach(number -> store.generation(number)
-                    .diagnostics()
-                    .forEach(diagnostic -> faults.add(diagnostic.toString())));
+            generations
+                    .get()
+                    .forEach(number -> store.generation(number)
+                            .diagnostics()
+                            .forEach(diagnostic -> faults.add(diagnostic.toString())));
         }
         return state.orNull();
     }
@@ -219,8 +219,7 @@ final class RandomSite {
     }
 
     /** From a settled state, only what differs is touched, and once. */
-    private void nothingNeedless(
-            Map<String, String> before, Map<String, String> after, List<RandomThings.Done> done) {
+    private void nothingNeedless(Map<String, String> before, Map<String, String> after, List<RandomThings.Done> done) {
         Map<String, String> needed = new TreeMap<>();
         before.forEach((name, value) -> {
             if (!after.containsKey(name)) {

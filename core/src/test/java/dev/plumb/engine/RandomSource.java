@@ -14,7 +14,8 @@ final class RandomSource {
 
     RandomSource(List<Block> blocks) {
         this.blocks = blocks.stream()
-                .collect(Collectors.toMap(Block::label, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Block::label, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
     /** As configuration. */
@@ -37,9 +38,8 @@ final class RandomSource {
             text.append("  count = ").append(block.size()).append('\n');
             key = ".${count.index}";
         } else if (block.repetition() == RandomCase.Repetition.FOR_EACH) {
-            String keys = block.keys().stream()
-                    .map(k -> "\"" + k.substring(1) + "\"")
-                    .collect(Collectors.joining(", "));
+            String keys =
+                    block.keys().stream().map(k -> "\"" + k.substring(1) + "\"").collect(Collectors.joining(", "));
             text.append("  for_each = toset([").append(keys).append("])\n");
             key = ".${each.key}";
         }
@@ -48,8 +48,8 @@ final class RandomSource {
         if (block.isThing()) {
             text.append("  name  = \"%s\"\n  value = %s\n  needs = %s\n".formatted(name, value, names(block)));
         } else {
-            text.append("  host = machine.%s.id\n  path = \"/etc/%s\"\n  text = %s\n"
-                    .formatted(block.host(), name, value));
+            text.append(
+                    "  host = machine.%s.id\n  path = \"/etc/%s\"\n  text = %s\n".formatted(block.host(), name, value));
         }
         if (block.createdFirst()) {
             text.append("  lifecycle {\n    create_before_destroy = true\n  }\n");

@@ -27,8 +27,7 @@ import java.util.function.Function;
 
 /** Two hosts in memory, a state in a directory, and a fresh engine for each run, as separate commands have. */
 final class Site {
-    static final String MACHINES =
-            """
+    static final String MACHINES = """
             resource "machine" "a" { name = "a" }
             resource "machine" "b" { name = "b" }
             """;

@@ -52,7 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
         try (Run run = Run.of(plumb, options).locking(locking).with(options.variables)) {
             Path saved = file;
             if (saved != null) {
-                Plan plan = run.take(run.engine().readPlan(saved));
+                Plan plan = run.take(run.engine().readPlan(run.directory().resolve(saved)));
                 return run.failed() || plan == null ? Run.FAILED : apply(run, plan, "apply");
             }
             return planAndApply(run, options, PlanCommand.mode(run, destroy, refreshOnly), replaced, approved);

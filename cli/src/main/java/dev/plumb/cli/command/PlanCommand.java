@@ -121,7 +121,7 @@ final class PlanCommand implements Callable<Integer> {
         if (file == null) {
             return true;
         }
-        run.add(run.engine().save(plan, file));
+        run.add(run.engine().save(plan, run.directory().resolve(file)));
         if (run.failed()) {
             return false;
         }

@@ -47,7 +47,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static @Nullable String plan(Run run, Path saved, boolean json) {
-        Plan plan = run.take(run.engine().readPlan(saved));
+        Plan plan = run.take(run.engine().readPlan(run.directory().resolve(saved)));
         if (plan == null) {
             return null;
         }

@@ -83,24 +83,26 @@ public final class GraphView {
         edges.keySet().forEach(address -> column(address, columns));
         Map<ResourceAddress, Integer> rows = new HashMap<>();
         Map<Integer, Integer> heights = new HashMap<>();
-        edges.keySet().forEach(address -> rows.put(address, heights.merge(columns.get(address), 1, Integer::sum) - 1));
+        edges.keySet()
+                .forEach(address ->
+                        rows.put(address, heights.merge(columns.getOrDefault(address, 0), 1, Integer::sum) - 1));
         int across = heights.size() * (WIDTH + GAP_ACROSS) + GAP_ACROSS;
         int down = heights.values().stream().mapToInt(h -> h).max().orElse(0) * (HEIGHT + GAP_DOWN) + GAP_DOWN;
         List<String> lines = new ArrayList<>();
         lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + across + "\" height=\"" + down
                 + "\" font-family=\"sans-serif\" font-size=\"12\">");
         edges.forEach((from, all) -> all.forEach(to -> {
-            int x1 = x(columns.get(from));
-            int x2 = x(columns.get(to)) + WIDTH;
-            int y1 = y(rows.get(from)) + HEIGHT / 2;
-            int y2 = y(rows.get(to)) + HEIGHT / 2;
+            int x1 = x(columns.getOrDefault(from, 0));
+            int x2 = x(columns.getOrDefault(to, 0)) + WIDTH;
+            int y1 = y(rows.getOrDefault(from, 0)) + HEIGHT / 2;
+            int y2 = y(rows.getOrDefault(to, 0)) + HEIGHT / 2;
             int middle = (x1 + x2) / 2;
             lines.add("  <path d=\"M" + x1 + " " + y1 + " C" + middle + " " + y1 + " " + middle + " " + y2 + " " + x2
                     + " " + y2 + "\" fill=\"none\" stroke=\"gray\"/>");
         }));
         edges.keySet().forEach(address -> {
-            int x = x(columns.get(address));
-            int y = y(rows.get(address));
+            int x = x(columns.getOrDefault(address, 0));
+            int y = y(rows.getOrDefault(address, 0));
             lines.add("  <rect x=\"" + x + "\" y=\"" + y + "\" width=\"" + WIDTH + "\" height=\"" + HEIGHT
                     + "\" fill=\"white\" stroke=\"black\"/>");
             lines.add("  <text x=\"" + (x + 8) + "\" y=\"" + (y + HEIGHT / 2 + 4) + "\">" + address + "</text>");
@@ -118,7 +120,7 @@ public final class GraphView {
     }
 
     private int column(ResourceAddress address, Map<ResourceAddress, Integer> columns) {
-        Integer known = columns.get(address);
+        Integer known = columns.getOrDefault(address, 0);
         if (known != null) {
             return known;
         }

@@ -247,8 +247,8 @@ public final class Apply {
             return;
         }
         running++;
-        executor.execute(
-                () -> finish(new Ending.OnHost(unit, guarded(() -> hostRun.run(unit.planned(), wanted, arguments)))));
+        executor.execute(() ->
+                finish(new Ending.OnHost(unit, guarded(() -> hostRun.run(unit.planned(), wanted, arguments)))));
     }
 
     /** Evaluates what was deferred; false after an error. */

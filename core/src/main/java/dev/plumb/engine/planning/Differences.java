@@ -73,7 +73,9 @@ record Differences(List<String> changed, List<String> drifted, List<String> repl
         boolean decision = managed && recorded != null && differ(sealer.seal(wanted), recorded);
         boolean change = attribute.recorded()
                 ? decision
-                : live != null && (isOpenContent(attribute, wanted) || attribute.compared() && managed && differ(live, wanted));
+                : live != null
+                        && (isOpenContent(attribute, wanted)
+                                || (attribute.compared() && managed && differ(live, wanted)));
         add(drift, drifted, attribute);
         add(change, changed, attribute);
         add(change && attribute.requiresReplace(), replacing, attribute);

@@ -56,12 +56,12 @@ final class ApplyGraphTest {
         for (ResourceAddress resource : List.of(SECOND, FIRST)) {
             List<ResourceAddress> needs = resource.equals(SECOND) ? List.of(FIRST) : List.of();
             for (int i = 0; i < instances; i++) {
-                changes.add(ResourceChange.of(
-                                new InstanceAddress(ModuleAddress.ROOT, resource, new InstanceKey.Index(i)))
-                        .action(Action.DELETE, Reason.DESTROY)
-                        .dependencies(needs)
-                        .recordedDependencies(needs)
-                        .build());
+                changes.add(
+                        ResourceChange.of(new InstanceAddress(ModuleAddress.ROOT, resource, new InstanceKey.Index(i)))
+                                .action(Action.DELETE, Reason.DESTROY)
+                                .dependencies(needs)
+                                .recordedDependencies(needs)
+                                .build());
             }
         }
         Basis basis = new Basis(

@@ -52,8 +52,9 @@ final class BackendFromSettingsTest {
                     .get()
                     .close();
             assertThat(server.requests).contains("LOCK /l", "UNLOCK /l", "GET /s");
-            assertThat(backend.create("other")).singleElement().satisfies(d -> assertThat(d.detail())
-                    .contains("one state at one address"));
+            assertThat(backend.create("other"))
+                    .singleElement()
+                    .satisfies(d -> assertThat(d.detail()).contains("one state at one address"));
         }
     }
 

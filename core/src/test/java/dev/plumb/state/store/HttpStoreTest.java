@@ -173,9 +173,7 @@ final class HttpStoreTest {
     void theSameServerKeepsTerraformsState(@TempDir Path directory) throws Exception {
         assumeTrue(terraform(directory, "version") == 0, "no terraform to ask");
         URI address = server.address("/state/terraform");
-        Files.writeString(
-                directory.resolve("main.tf"),
-                """
+        Files.writeString(directory.resolve("main.tf"), """
                 terraform {
                   backend "http" {
                     address        = "%s"
@@ -186,8 +184,7 @@ final class HttpStoreTest {
                 resource "terraform_data" "x" {
                   input = "hello"
                 }
-                """
-                        .formatted(address, address, address));
+                """.formatted(address, address, address));
         commit(store(), 1);
 
         assertThat(terraform(directory, "init", "-input=false")).isZero();

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ExclusionTest {
     @Test
     void takesNoTimeForAGlobThatIsLongerThanAnyPath() {
-        assertThat(new Exclusion(java.util.List.of("x".repeat(1 << 20), "a")).covers("a")).isTrue();
+        assertThat(new Exclusion(java.util.List.of("x".repeat(1 << 20), "a")).covers("a"))
+                .isTrue();
     }
 
     @Test
