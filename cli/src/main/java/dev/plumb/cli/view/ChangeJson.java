@@ -51,7 +51,9 @@ final class ChangeJson {
         node.set("after", plain(after));
         node.set(
                 "after_unknown",
-                after == null || Values.isWhollyKnown(after) ? JSON.objectNode() : ValuesJson.unknown(after));
+                after == null || change.action() == Action.NO_OP || Values.isWhollyKnown(after)
+                        ? JSON.objectNode()
+                        : ValuesJson.unknown(after));
         node.set("before_sensitive", before == null ? JSON.booleanNode(false) : ValuesJson.sensitive(before));
         node.set("after_sensitive", after == null ? JSON.booleanNode(false) : ValuesJson.sensitive(after));
         if (change.action() == Action.REPLACE && reason(change).equals("replace_because_cannot_update")) {
