@@ -27,10 +27,17 @@ public final class Journal {
                 outcome.recorded().forEach(instance -> instances.put(instance.address(), instance));
             }
         }
-        open.values()
-                .forEach(intent ->
-                        intent.creates().forEach(instance -> instances.putIfAbsent(instance.address(), instance)));
+        open.values().forEach(intent -> intent.creates().forEach(instance -> begun(instance, instances)));
         return instances;
+    }
+
+    /** The successor of an object says itself what it leaves behind; anything else is only new. */
+    private static void begun(InstanceState instance, SortedMap<InstanceAddress, InstanceState> instances) {
+        if (instance.deposed().isEmpty()) {
+            instances.putIfAbsent(instance.address(), instance);
+        } else {
+            instances.put(instance.address(), instance);
+        }
     }
 
     /** Whether an operation was begun and its result is not known. */

@@ -11,8 +11,8 @@ public sealed interface JournalEntry {
     /**
      * Something is about to be done.
      *
-     * @param creates the instances as they will be recorded, of those that are not in state yet: should no result
-     *     follow, they are taken into state, so that the next refresh finds out what became of them
+     * @param creates the instances as they will be recorded, of those that are not in state yet, or whose
+     *     predecessors stay there as deposed objects: should no result follow, they are taken into state, so that the next refresh finds out what became of them
      */
     record Intent(String operation, List<InstanceState> creates) implements JournalEntry {
         /** Keeps a copy. */

@@ -125,14 +125,15 @@ final class PlanAndApplyTest {
 
     @Test
     void emptySetMakesNoInstances() {
-        Plan plan = site().plan("""
+        String none = """
                 resource "note" "none" {
                   for_each = toset([])
                   host     = machine.a.id
                   path     = "/etc/${each.key}"
                   text     = "never"
                 }
-                """).get();
+                """;
+        Plan plan = site().plan(none).get();
 
         assertThat(plan.changes()).noneMatch(c -> c.address().toString().startsWith("note"));
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Made-up histories of a site: configurations that change, providers that refuse, runs that are interrupted or die at any
- * moment. {@code -Dplumb.random.cases=10000} tries so many, {@code -Dseed=N} one again.
+ * moment. The same few are tried every time; {@code -Dplumb.random.cases=10000} tries so many, {@code
+ * -Dplumb.random.first=N} others, {@code -Dseed=N} one again.
  */
 final class RandomHistoryTest {
     private static final int MOST_ATTEMPTS = 1500;
@@ -23,8 +24,9 @@ final class RandomHistoryTest {
     @Test
     void stateTellsTheTruthWhateverGoesWrong() throws IOException {
         Long given = Long.getLong("seed");
+        long begin = Long.getLong("plumb.random.first", 1);
         int cases = given != null ? 1 : Integer.getInteger("plumb.random.cases", 60);
-        long first = given != null ? given : System.nanoTime();
+        long first = given != null ? given : begin;
         for (int i = 0; i < cases; i++) {
             RandomCase history = RandomCase.of(new Random(first + i));
             List<String> faults = faults(history);
@@ -72,6 +74,53 @@ final class RandomHistoryTest {
 
         Assertions.assertThat(faults(new RandomCase(1, List.of(apply, destroy))))
                 .isEmpty();
+    }
+
+    @Test
+    void anyMomentOfAMoveMayBeTheLast() throws IOException {
+        RandomCase.Block block = block("one", "", List.of());
+        RandomCase.Run before = new RandomCase.Run(List.of(block), false, RandomCase.Fault.NONE, 0);
+        for (int value = 1; value < 3; value++) {
+            List<RandomCase.Block> moved = List.of(block.valued(value, 0).made(false, 1));
+            for (RandomCase.Fault.Kind kind : RandomCase.Fault.Kind.values()) {
+                for (int moment = 0; moment < 8; moment++) {
+                    RandomCase.Fault fault = new RandomCase.Fault(kind, moment);
+                    RandomCase history = new RandomCase(
+                            1,
+                            List.of(
+                                    before,
+                                    new RandomCase.Run(moved, false, fault, 0),
+                                    new RandomCase.Run(moved, false, RandomCase.Fault.NONE, 0)));
+                    Assertions.assertThat(faults(history))
+                            .as(fault + ", " + value)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    /** A replacement that is made first leaves the old object behind, until it is taken away. */
+    @Test
+    void anyMomentOfAReplacementMayBeTheLast() throws IOException {
+        for (boolean first : new boolean[] {false, true}) {
+            RandomCase.Block block = block("one", "", List.of()).made(first, 0);
+            RandomCase.Run before = new RandomCase.Run(List.of(block), false, RandomCase.Fault.NONE, 0);
+            List<RandomCase.Block> replaced = List.of(block.valued(1, 1));
+            for (RandomCase.Fault.Kind kind : RandomCase.Fault.Kind.values()) {
+                for (int moment = 0; moment < 16; moment++) {
+                    RandomCase.Fault fault = new RandomCase.Fault(kind, moment);
+                    RandomCase history = new RandomCase(
+                            1,
+                            List.of(
+                                    before,
+                                    new RandomCase.Run(replaced, false, fault, 0),
+                                    new RandomCase.Run(replaced, false, RandomCase.Fault.NONE, 0)));
+                    Assertions.assertThat(faults(history))
+                            .as(fault + ", " + first)
+                            .isEmpty();
+                }
+            }
+        }
     }
 
     private static RandomCase.Block block(String label, String host, List<String> needs) {

@@ -74,7 +74,7 @@ final class Recorder {
         List<InstanceState> creates = new ArrayList<>();
         for (ResourceChange change : changes) {
             keepContents(change);
-            if (!change.removes() && !instances.containsKey(change.address())) {
+            if (!change.removes() && (isSuccessor(change) || current(change) == null)) {
                 creates.add(recorded(change, false));
             }
         }
@@ -123,8 +123,12 @@ final class Recorder {
             }
         }
         if (!recorded.isEmpty() || !removed.isEmpty()) {
-            intent("settle", settled);
-            write(List.of(taken(new JournalEntry.Outcome("settle", recorded, removed))));
+            // In one write: nothing is done between the two, and half of a move would be an object under two names.
+            for (ResourceChange change : settled) {
+                keepContents(change);
+            }
+            JournalEntry intent = new JournalEntry.Intent("settle", List.of());
+            write(List.of(intent, taken(new JournalEntry.Outcome("settle", recorded, removed))));
         }
     }
 
@@ -220,14 +224,12 @@ final class Recorder {
                         change.dependencies())
                 .tainted(tainted)
                 .createBeforeDestroy(change.createBeforeDestroy());
-        InstanceState current = instances.get(change.address());
+        InstanceState current = current(change);
         if (current == null) {
             return state;
         }
         SortedMap<String, Value.Obj> deposed = new TreeMap<>(current.deposed());
-        if (change.action() == Action.REPLACE
-                && change.createBeforeDestroy()
-                && change.host().isEmpty()) {
+        if (isSuccessor(change)) {
             deposed.put(deposedKey(change), current.attributes());
         }
         return state.withDeposed(deposed);
@@ -241,6 +243,20 @@ final class Recorder {
         Map<String, Value> attributes = new LinkedHashMap<>(object.attributes());
         attributes.replaceAll((name, value) -> Values.isWhollyKnown(value) ? value : new Value.Null(value.type()));
         return new Value.Obj(attributes);
+    }
+
+    /** What is recorded of the instance, under the name that it had until now. */
+    private @Nullable InstanceState current(ResourceChange change) {
+        InstanceState known = instances.get(change.address());
+        InstanceAddress previous = change.previousAddress();
+        return known == null && previous != null ? instances.get(previous) : known;
+    }
+
+    /** Whether it is made while what it replaces is still there. */
+    private static boolean isSuccessor(ResourceChange change) {
+        return change.action() == Action.REPLACE
+                && change.createBeforeDestroy()
+                && change.host().isEmpty();
     }
 
     /** The same in every run of the same plan. */

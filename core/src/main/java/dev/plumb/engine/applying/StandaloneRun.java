@@ -55,13 +55,22 @@ final class StandaloneRun {
     List<Diagnostic> destroy(ResourceChange change) {
         RecordSchema<Record> schema = schema(change);
         Record before = record(schema, change.before());
-        return before == null
-                ? List.of()
-                : about(
-                        change,
-                        type(change)
-                                .apply(new Change<>(before, null, record(schema, change.recorded())))
-                                .diagnostics());
+        if (before == null) {
+            return List.of();
+        }
+        if (change.deposed() != null) {
+            // The plan did not look at it, and an apply that died may have taken it away.
+            Result<Optional<Record>> live = type(change).read(before);
+            Optional<Record> there = live.orNull();
+            if (live.hasErrors() || there == null || there.isEmpty()) {
+                return about(change, live.diagnostics());
+            }
+        }
+        return about(
+                change,
+                type(change)
+                        .apply(new Change<>(before, null, record(schema, change.recorded())))
+                        .diagnostics());
     }
 
     private StandaloneResourceType<Record> type(ResourceChange change) {
