@@ -20,7 +20,7 @@ public final class Journal {
         Map<String, JournalEntry.Intent> open = new LinkedHashMap<>();
         for (JournalEntry entry : entries) {
             if (entry instanceof JournalEntry.Intent intent) {
-                open.put(intent.operation(), intent);
+                open.merge(intent.operation(), intent, Journal::again);
             } else if (entry instanceof JournalEntry.Outcome outcome) {
                 open.remove(outcome.operation());
                 outcome.removed().forEach(instances::remove);
@@ -29,6 +29,11 @@ public final class Journal {
         }
         open.values().forEach(intent -> intent.creates().forEach(instance -> begun(instance, instances)));
         return instances;
+    }
+
+    /** Begun again after a death, it says nothing of what is in state by the first intent alone. */
+    private static JournalEntry.Intent again(JournalEntry.Intent first, JournalEntry.Intent second) {
+        return second.creates().isEmpty() ? first : second;
     }
 
     /** The successor of an object says itself what it leaves behind; anything else is only new. */
