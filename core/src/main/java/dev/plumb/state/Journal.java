@@ -24,11 +24,23 @@ public final class Journal {
             } else if (entry instanceof JournalEntry.Outcome outcome) {
                 open.remove(outcome.operation());
                 outcome.removed().forEach(instances::remove);
+                open.replaceAll((operation, intent) -> without(intent, outcome.removed()));
                 outcome.recorded().forEach(instance -> instances.put(instance.address(), instance));
             }
         }
         open.values().forEach(intent -> intent.creates().forEach(instance -> begun(instance, instances)));
         return instances;
+    }
+
+    /** What is gone is known, whatever an apply that died before had begun under that name. */
+    private static JournalEntry.Intent without(JournalEntry.Intent intent, List<InstanceAddress> removed) {
+        return removed.isEmpty() || intent.creates().isEmpty()
+                ? intent
+                : new JournalEntry.Intent(
+                        intent.operation(),
+                        intent.creates().stream()
+                                .filter(instance -> !removed.contains(instance.address()))
+                                .toList());
     }
 
     /** Begun again after a death, it says nothing of what is in state by the first intent alone. */

@@ -90,7 +90,16 @@ final class RandomHistoryTest {
                                 new RandomCase.Run(blocks, false, before, 0),
                                 new RandomCase.Run(blocks, false, after, 0),
                                 new RandomCase.Run(blocks.subList(0, 1), false, RandomCase.Fault.NONE, 0)));
+                List<RandomCase.Block> renamed =
+                        blocks.stream().map(block -> block.made(false, 1)).toList();
+                RandomCase moving = new RandomCase(
+                        1,
+                        List.of(
+                                new RandomCase.Run(blocks, false, before, 0),
+                                new RandomCase.Run(renamed, false, after, 0),
+                                new RandomCase.Run(renamed, false, RandomCase.Fault.NONE, 0)));
                 Assertions.assertThat(faults(history)).as(first + ", " + second).isEmpty();
+                Assertions.assertThat(faults(moving)).as(first + ", " + second).isEmpty();
             }
         }
     }
