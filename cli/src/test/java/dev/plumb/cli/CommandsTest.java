@@ -142,7 +142,7 @@ final class CommandsTest {
         assertThat(trial.run("plna").err()).contains("There is no verb \"plna\". Did you mean \"plan\"?");
         assertThat(trial.run("plan", "-var", "greeting").err()).contains("no equals sign");
         assertThat(trial.run("plan", "-var", "greting=x").err()).contains("Did you mean \"greeting\"?");
-        assertThat(trial.run("apply", "nothing.plan").err()).contains("There is no file nothing.plan");
+        assertThat(trial.run("apply", "nothing.plan").err()).contains("nothing.plan");
         assertThat(trial.run("help", "plan").out()).contains("-detailed-exitcode");
         assertThat(trial.run("help", "nothing").code()).isEqualTo(1);
         assertThat(trial.run("version").out()).startsWith("Plumb v");

@@ -6,8 +6,10 @@ import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,10 +77,38 @@ public final class Sealer {
     public Value.Obj openWith(Value.Obj recorded, Value.Obj known) {
         Map<String, Value> opened = new LinkedHashMap<>();
         recorded.attributes().forEach((name, value) -> {
-            Value candidate = sensitive(known.attributes().getOrDefault(name, Value.NULL));
-            opened.put(name, isSealed(value) && seal(candidate).equals(value) ? candidate : open(value));
+            opened.put(name, openWith(value, known.attributes().getOrDefault(name, Value.NULL)));
         });
         return new Value.Obj(opened);
+    }
+
+    /** Of an object or a sequence, part by part. */
+    private Value openWith(Value value, Value known) {
+        if (isSealed(value)) {
+            Value candidate = sensitive(known);
+            return seal(candidate).equals(value) ? candidate : open(value);
+        }
+        Value plain = Values.unmark(known);
+        if (value instanceof Value.Obj object && plain instanceof Value.Obj other) {
+            return openWith(object, other);
+        }
+        if (value instanceof Value.Tuple tuple
+                && plain instanceof Value.Tuple other
+                && tuple.elements().size() == other.elements().size()) {
+            List<Value> elements = new ArrayList<>();
+            for (int i = 0; i < tuple.elements().size(); i++) {
+                elements.add(openWith(tuple.elements().get(i), other.elements().get(i)));
+            }
+            return new Value.Tuple(elements);
+        }
+        if (value instanceof Value.MapVal map && plain instanceof Value.MapVal other) {
+            Map<String, Value> elements = new LinkedHashMap<>();
+            map.elements()
+                    .forEach((key, element) ->
+                            elements.put(key, openWith(element, other.elements().getOrDefault(key, Value.NULL))));
+            return new Value.MapVal(map.element(), elements);
+        }
+        return open(value);
     }
 
     /** The value with every sealed part opened that is kept; other sealed parts stay as they are. */

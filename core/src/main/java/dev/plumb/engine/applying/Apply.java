@@ -51,6 +51,7 @@ public final class Apply {
     private final EngineListener listener;
     private final Interruption interruption;
     private final Recorder recorder;
+    private final ConfigurationGraph graph;
     private final ApplyEvaluation evaluation;
     private final Preparation preparation;
     private final HostRun hostRun;
@@ -80,7 +81,8 @@ public final class Apply {
         this.listener = listener;
         this.interruption = interruption;
         this.recorder = new Recorder(plan, context.types(), locked, blobs, context.sealer());
-        this.evaluation = new ApplyEvaluation(context, new ConfigurationGraph(context.configuration()), plan);
+        this.graph = new ConfigurationGraph(context.configuration());
+        this.evaluation = new ApplyEvaluation(context, graph, plan);
         this.preparation = new Preparation(plan, context, evaluation);
         this.hostRun = new HostRun(plan, context.types(), sessions, recorder, listener, preparation);
         this.standaloneRun = new StandaloneRun(context.types());
@@ -97,7 +99,7 @@ public final class Apply {
      */
     public ApplyOutcome run(String who, Instant now) throws IOException {
         hostRun.askedBy(new Asker(who, plan.lineage(), locked.state().generation() + 1L, now.toEpochMilli()));
-        List<Unit> units = ApplyGraph.of(plan);
+        List<Unit> units = ApplyGraph.of(plan, graph);
         settle(units);
         UnitQueue queue = new UnitQueue(units);
         while (!queue.isDone()) {

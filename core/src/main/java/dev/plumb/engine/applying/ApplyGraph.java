@@ -2,6 +2,8 @@ package dev.plumb.engine.applying;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
+import dev.plumb.engine.evaluation.ConfigurationGraph;
+import dev.plumb.engine.evaluation.ConfigurationNode;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Neighbours;
 import dev.plumb.plan.Plan;
@@ -35,7 +37,7 @@ final class ApplyGraph {
     private final Map<ResourceAddress, Unit.Barrier> allUsersGone = new HashMap<>();
     private final Map<ResourceAddress, Unit.Barrier> allUsersMade = new HashMap<>();
 
-    private ApplyGraph(Plan plan) {
+    private ApplyGraph(Plan plan, ConfigurationGraph graph) {
         neighbours = Neighbours.in(plan.changes());
         for (ResourceChange change : plan.changes()) {
             for (ResourceAddress dependency : change.recordedDependencies()) {
@@ -47,12 +49,17 @@ final class ApplyGraph {
         transactions(plan, byAddress);
         plan.changes().forEach(this::standalone);
         barriers(plan);
+        through(graph);
         plan.changes().forEach(this::connect);
     }
 
-    /** All units, those of a plan that come first in the order of the plan. */
-    static List<Unit> of(Plan plan) {
-        return List.copyOf(new ApplyGraph(plan).units);
+    /**
+     * All units, those of a plan that come first in the order of the plan.
+     *
+     * @param graph of the configuration that the plan was made from
+     */
+    static List<Unit> of(Plan plan, ConfigurationGraph graph) {
+        return List.copyOf(new ApplyGraph(plan, graph).units);
     }
 
     private void transactions(Plan plan, Map<InstanceAddress, ResourceChange> byAddress) {
@@ -108,6 +115,35 @@ final class ApplyGraph {
                             return barrier;
                         })
                         .waitsFor(unit);
+            }
+        }
+    }
+
+    /**
+     * Through a resource of which nothing is made a change waits for what that depends on: when it is evaluated, all of that
+     * is. Only for what is on no host: on hosts, stages are in order already.
+     */
+    private void through(ConfigurationGraph graph) {
+        if (graph.cycle().isPresent()) {
+            return;
+        }
+        for (ConfigurationNode node : graph.order()) {
+            ResourceAddress resource = node instanceof ConfigurationNode.Resource block
+                    ? block.block().address().in(node.id().module())
+                    : null;
+            if (resource == null || allMade.containsKey(resource)) {
+                continue;
+            }
+            Unit.Barrier barrier = new Unit.Barrier();
+            for (ResourceAddress dependency : graph.resourcesOf(node.id())) {
+                Unit.Barrier theirs = allMade.getOrDefault(dependency, Map.of()).get("");
+                if (theirs != null) {
+                    barrier.waitsFor(theirs);
+                }
+            }
+            if (!barrier.waits().isEmpty()) {
+                units.add(barrier);
+                allMade.put(resource, new TreeMap<>(Map.of("", barrier)));
             }
         }
     }

@@ -3,10 +3,12 @@ package dev.plumb.engine.evaluation;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Mark;
+import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,8 +36,34 @@ public final class Marks {
                 secret.addAll(attribute.writtenInto());
             }
         }
+        passOn(schema, attributes, configured);
         secret.forEach(name -> attributes.computeIfPresent(name, (n, value) -> sensitive(value)));
         return new Value.Obj(attributes);
+    }
+
+    /** A computed attribute of any type may be made of the arguments: it is as secret as they are. */
+    private static void passOn(RecordSchema<?> schema, Map<String, Value> attributes, Value.Obj configured) {
+        List<Value> secrets = schema.attributes().stream()
+                .filter(attribute -> !attribute.readOnly())
+                .map(attribute -> configured.attributes().getOrDefault(attribute.name(), Value.NULL))
+                .filter(Values::isSensitive)
+                .toList();
+        if (secrets.isEmpty()) {
+            return;
+        }
+        for (Attribute attribute : schema.attributes()) {
+            if (attribute.readOnly() && attribute.type().equals(Type.DYNAMIC)) {
+                attributes.computeIfPresent(attribute.name(), (name, value) -> asSecretAs(secrets, value));
+            }
+        }
+    }
+
+    /** With the marks of the argument that it is the same as; as a whole, when it is something else. */
+    private static Value asSecretAs(List<Value> secrets, Value value) {
+        return secrets.stream()
+                .filter(secret -> Values.unmarkDeep(secret).equals(Values.unmarkDeep(value)))
+                .findFirst()
+                .orElseGet(() -> sensitive(value));
     }
 
     private static boolean isSecret(Attribute attribute, Value value) {

@@ -48,8 +48,10 @@ final class ChangeDecision {
                 && live.recorded().containsKey(desired.address());
         // Of what is planned later only the object that state knows was asked for, and it is taken to be the same.
         boolean deferred = desired.planned() == null;
-        Value.Obj there = liveValue(schema, found, desired.value());
-        Value.Obj before = moved ? liveValue(schema, live.recorded().get(desired.address()), desired.value()) : there;
+        Value.Obj there = liveValue(schema, found, secrets(desired, recorded), desired.value());
+        Value.Obj before = moved
+                ? liveValue(schema, live.recorded().get(desired.address()), desired.value(), desired.value())
+                : there;
         Value.Obj opened = recorded == null ? null : opened(recorded, desired.value(), before);
         Differences differences =
                 Differences.of(schema, context.evaluation().sealer(), before, desired.value(), recorded);
@@ -121,7 +123,10 @@ final class ChangeDecision {
     private ResourceChange.Builder leaving(InstanceState recorded) {
         RecordSchema<Record> schema = schema(recorded);
         Value.Obj before = liveValue(
-                schema, live.recorded().getOrDefault(recorded.address(), Optional.empty()), recorded.attributes());
+                schema,
+                live.recorded().getOrDefault(recorded.address(), Optional.empty()),
+                recorded.attributes(),
+                recorded.attributes());
         return ResourceChange.of(recorded.address())
                 .host(recorded.host())
                 .movedFrom(context.previous().get(recorded.address()))
@@ -190,15 +195,20 @@ final class ChangeDecision {
                 : "";
     }
 
+    /** Where there are secrets: of what is on no host, which is read from state, state says it, part by part. */
+    private static Value.Obj secrets(DesiredInstance desired, @Nullable InstanceState recorded) {
+        return recorded == null || desired.type() instanceof HostResourceType ? desired.value() : recorded.attributes();
+    }
+
     /** The live record as a value; what is secret in the configuration is secret here too. */
     private Value.@Nullable Obj liveValue(
-            RecordSchema<Record> schema, @Nullable Optional<Record> found, Value.Obj marks) {
+            RecordSchema<Record> schema, @Nullable Optional<Record> found, Value.Obj marks, Value.Obj known) {
         if (found == null || found.isEmpty()) {
             return null;
         }
         Value.Obj value = Marks.onto(schema, schema.toValue(found.get(), false), marks);
         // What is on no host is read from state, where secrets are sealed.
-        return context.evaluation().sealer().openWith(value, marks);
+        return context.evaluation().sealer().openWith(value, known);
     }
 
     private record Verdict(Action action, Reason reason) {}

@@ -7,6 +7,7 @@ import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ModuleAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.ConfigurationDecoder;
+import dev.plumb.engine.evaluation.ConfigurationGraph;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Basis;
 import dev.plumb.plan.MemoryBlobs;
@@ -27,14 +28,14 @@ final class ApplyGraphTest {
 
     @Test
     void edgesOfADestroyGrowWithTheInstances() {
-        List<Unit> units = ApplyGraph.of(destroyOf(200));
+        List<Unit> units = units(destroyOf(200));
 
         assertThat(units.stream().mapToInt(unit -> unit.waits().size()).sum()).isLessThanOrEqualTo(3 * 400);
     }
 
     @Test
     void instancesAreDestroyedAfterAllThatDependedOnThem() {
-        List<Unit> units = ApplyGraph.of(destroyOf(5));
+        List<Unit> units = units(destroyOf(5));
         List<Unit> order = new ArrayList<>();
         UnitQueue queue = new UnitQueue(units);
         while (!queue.isDone()) {
@@ -49,6 +50,10 @@ final class ApplyGraphTest {
                 .toList();
         assertThat(destroyed.subList(0, 5)).containsOnly(SECOND);
         assertThat(destroyed.subList(5, 10)).containsOnly(FIRST);
+    }
+
+    private static List<Unit> units(Plan plan) {
+        return ApplyGraph.of(plan, new ConfigurationGraph(plan.basis().configuration()));
     }
 
     private static Plan destroyOf(int instances) {
