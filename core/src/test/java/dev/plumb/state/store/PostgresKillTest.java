@@ -22,11 +22,11 @@ final class PostgresKillTest {
         try (PostgresServer server = PostgresServer.start()) {
             int[] counts = counts(trial(server, "count"));
             for (int write = 1; write <= counts[0]; write++) {
-                kill(trial(server, "before" + write), Point.BEFORE_WRITE, write);
-                kill(trial(server, "after" + write), Point.AFTER_WRITE, write);
+                kill(trial(server, "before" + write), Point.BEFORE_WRITE, write, counts[0]);
+                kill(trial(server, "after" + write), Point.AFTER_WRITE, write, counts[0]);
             }
             for (int effect = 1; effect <= counts[1]; effect++) {
-                kill(trial(server, "effect" + effect), Point.AFTER_EFFECT, effect);
+                kill(trial(server, "effect" + effect), Point.AFTER_EFFECT, effect, counts[0]);
             }
         }
     }
@@ -37,9 +37,9 @@ final class PostgresKillTest {
         }
     }
 
-    private static void kill(KillTrial trial, Point point, int when) throws IOException {
+    private static void kill(KillTrial trial, Point point, int when, int writes) throws IOException {
         try (trial) {
-            trial.killAt(point, when);
+            trial.killAt(point, when, writes);
         }
     }
 }
