@@ -22,8 +22,11 @@ enum LeftBehind {
             "(contents of )?/var/lib/systemd(/.*)?|unit (systemd-hostnamed|systemd-timedated|systemd-localed)\\.service"),
     /** The welcome page, which Debian's nginx leaves when it is purged: it may be yours by then. */
     WELCOME_PAGE_OF_NGINX("(contents of )?/var/www(/html(/index\\.nginx-debian\\.html)?)?"),
-    /** Plumb's lock, which must not go while others may wait for it, and its books, with nothing in them. */
-    BOOKS_OF_PLUMB("(contents of )?/var/lib/plumb(/lock|/parents|/journal|/packages)?"),
+    /**
+     * Plumb's lock, which must not go while others may wait for it, its fences, by which a run that was thought to be gone
+     * is known, and its books, with nothing in them.
+     */
+    BOOKS_OF_PLUMB("(contents of )?/var/lib/plumb(/lock|/fence(/[0-9a-f-]+)?|/parents|/journal|/packages)?"),
     /** Temporary files have their own order. */
     TEMPORARY("(contents of )?(/var)?/tmp(/.*)?");
 
