@@ -2,6 +2,7 @@ package dev.plumb.engine;
 
 import dev.plumb.config.Configuration;
 import dev.plumb.config.ConfigurationCheck;
+import dev.plumb.config.ConfigurationDecoder;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.config.VariableInput;
 import dev.plumb.config.VariableValues;
@@ -13,9 +14,11 @@ import dev.plumb.engine.applying.Interruption;
 import dev.plumb.engine.evaluation.ConfigurationGraph;
 import dev.plumb.engine.evaluation.EvaluationContext;
 import dev.plumb.engine.event.ApplyOutcome;
+import dev.plumb.engine.planning.Goal;
 import dev.plumb.engine.planning.Moves;
 import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
+import dev.plumb.engine.planning.RecordedGoal;
 import dev.plumb.engine.planning.Selection;
 import dev.plumb.engine.refresh.Refresh;
 import dev.plumb.engine.session.HostSessions;
@@ -32,8 +35,10 @@ import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.ResourceType;
+import dev.plumb.provider.Step;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.Encryption;
+import dev.plumb.state.Generation;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
@@ -49,6 +54,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -154,7 +160,55 @@ public final class Engine implements AutoCloseable {
         if (!wanted.targets().isEmpty() || !wanted.excluded().isEmpty()) {
             diagnostics.add(partial());
         }
-        return plan(context, wanted, diagnostics);
+        Planner planner = new Planner(context);
+        return plan(context, planner, planner, wanted, diagnostics);
+    }
+
+    /**
+     * Makes a plan whose goal is what an earlier generation recorded: an ordinary plan, to be reviewed, saved and applied as
+     * any other.
+     *
+     * @param number of the generation; 0 for what the hosts had before Plumb first touched them
+     * @param wanted which part of it; in normal mode
+     */
+    public Result<Plan> rollback(int number, PlanSettings wanted) {
+        Diagnostics diagnostics = new Diagnostics();
+        State state = diagnostics.take(settings.store().read());
+        Sealer sealer = diagnostics.take(sealer());
+        State goal = state == null
+                ? null
+                : number == 0
+                        ? State.empty(state.lineage())
+                        : diagnostics.take(settings.store().generation(number).map(Generation::state));
+        Configuration nothing =
+                ConfigurationDecoder.decode(".", new TreeMap<>()).orNull();
+        if (diagnostics.hasErrors() || state == null || sealer == null || goal == null || nothing == null) {
+            return Result.failure(diagnostics.toList());
+        }
+        PlanningContext context = planning(nothing, Map.of(), state, sealer, new MemoryBlobs(this::keptBlob), wanted);
+        unknownTypes(context.evaluation().state()).forEach(diagnostics::add);
+        Result<Plan> plan =
+                plan(context, new RecordedGoal(context, goal, number), new Planner(context), wanted, diagnostics);
+        Plan made = plan.orNull();
+        List<Diagnostic> lost = made == null ? List.of() : lostContents(made);
+        return lost.isEmpty() ? plan : Result.failure(lost);
+    }
+
+    /** Contents that a rollback would put, but that were not kept: said in the plan, not in the middle of the apply. */
+    private static List<Diagnostic> lostContents(Plan plan) {
+        return plan.transactions().stream()
+                .flatMap(planned -> planned.transaction().steps().stream())
+                .filter(step -> step.step() instanceof Step.PutFile file
+                        && plan.contents().get(file.sha256()).isEmpty())
+                .map(step -> Diagnostic.error(
+                                "plan.rollback-content",
+                                "A content cannot be restored",
+                                "What " + step.address() + " put at " + ((Step.PutFile) step.step()).path()
+                                        + " was not kept: it was secret, or an earlier version of Plumb applied it.")
+                        .withAddress(step.address())
+                        .withHint("Leave it out with -exclude=" + step.address()
+                                + ". For later rollbacks, configure an encryption key: secrets are kept then."))
+                .toList();
     }
 
     private static Diagnostic partial() {
@@ -167,8 +221,8 @@ public final class Engine implements AutoCloseable {
                 .withHint("This is for exceptions. Plan without -target and -exclude to see everything.");
     }
 
-    private Result<Plan> plan(PlanningContext context, PlanSettings wanted, Diagnostics diagnostics) {
-        Planner planner = new Planner(context);
+    private Result<Plan> plan(
+            PlanningContext context, Goal goal, Planner planner, PlanSettings wanted, Diagnostics diagnostics) {
         Refresh refresh = new Refresh(
                 types,
                 context.evaluation().state(),
@@ -178,19 +232,19 @@ public final class Engine implements AutoCloseable {
                 settings.listener(),
                 wanted.refresh());
         LiveResources before = diagnostics.take(refresh.withoutHosts());
-        Planner.Desired first = before == null ? null : diagnostics.take(planner.evaluate(before));
+        Planner.Desired first = before == null ? null : diagnostics.take(goal.evaluate(before));
         if (before == null || first == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
-        Planner.Desired goal = wanted.mode() == PlanMode.NORMAL ? first : first.nothing();
-        LiveResources live = diagnostics.take(refresh.run(goal.instances().values()));
+        Planner.Desired named = wanted.mode() == PlanMode.NORMAL ? first : first.nothing();
+        LiveResources live = diagnostics.take(refresh.run(named.instances().values()));
         if (live == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
         // The place where a host that does not answer is left out of the plan; until then it stops the plan.
         live.deferred().values().forEach(diagnostics::addAll);
         Planner.Desired desired =
-                diagnostics.hasErrors() ? null : second(planner, wanted, first, live, refresh, diagnostics);
+                diagnostics.hasErrors() ? null : second(goal, wanted, first, live, refresh, diagnostics);
         if (desired == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
@@ -204,7 +258,7 @@ public final class Engine implements AutoCloseable {
 
     /** What is wanted now that it is known what is live; where no host had to be asked, the first answer is the last. */
     private static Planner.@Nullable Desired second(
-            Planner planner,
+            Goal goal,
             PlanSettings wanted,
             Planner.Desired first,
             LiveResources live,
@@ -213,7 +267,7 @@ public final class Engine implements AutoCloseable {
         if (wanted.mode() == PlanMode.DESTROY) {
             return first.nothing();
         }
-        return refresh.asksHosts() ? diagnostics.take(planner.evaluate(live)) : first;
+        return refresh.asksHosts() ? diagnostics.take(goal.evaluate(live)) : first;
     }
 
     private Basis basis(PlanningContext context) {

@@ -66,9 +66,14 @@ final class ApplyCommand implements Callable<Integer> {
         if (run.failed() || plan == null) {
             return Run.FAILED;
         }
+        return approveAndApply(run, plan, destroy ? "destroy" : "apply", approved);
+    }
+
+    /** Shows, asks unless approved, applies. */
+    static int approveAndApply(Run run, Plan plan, String verb, boolean approved) {
         PlanCommand.show(run, plan);
         if (plan.isEmpty()) {
-            return apply(run, plan, destroy ? "destroy" : "apply");
+            return apply(run, plan, verb);
         }
         if (!approved && run.events() != null) {
             run.add(List.of(Diagnostic.error(
@@ -79,14 +84,14 @@ final class ApplyCommand implements Callable<Integer> {
             run.failed();
             return Run.FAILED;
         }
-        if (!approved && !confirmed(run, destroy)) {
+        if (!approved && !confirmed(run, verb.equals("destroy"))) {
             run.terminal().print("\nNothing was changed.");
             return Run.FAILED;
         }
         if (run.events() == null) {
             run.terminal().print("");
         }
-        return apply(run, plan, destroy ? "destroy" : "apply");
+        return apply(run, plan, verb);
     }
 
     private static boolean confirmed(Run run, boolean destroy) {

@@ -117,7 +117,11 @@ final class PlanCommand implements Callable<Integer> {
                 run.terminal().print(program.getValue());
             }
         }
-        Path file = out;
+        return save(run, plan, out);
+    }
+
+    /** Saves the plan, if there is a file to save it to; false after an error. */
+    static boolean save(Run run, Plan plan, @Nullable Path file) {
         if (file == null) {
             return true;
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             StateCommand.class,
             OutputCommand.class,
             HistoryCommand.class,
+            RollbackCommand.class,
             DiffCommand.class,
             WorkspaceCommand.class,
             TaintCommand.class,

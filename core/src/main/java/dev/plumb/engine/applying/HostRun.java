@@ -84,6 +84,7 @@ final class HostRun {
         }
         List<ResourceChange> changes = work.changes();
         HostTransaction transaction = only(planned.transaction(), work);
+        recorder.keep(transaction.steps());
         recorder.intent(transaction.id(), changes);
         listener.transactionStarted(
                 planned.stage(), transaction.host(), transaction.steps().size());

@@ -5,6 +5,8 @@ import dev.plumb.config.ResourceTypes;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.Step;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
@@ -262,6 +264,18 @@ final class Recorder {
     /** The same in every run of the same plan. */
     private String deposedKey(ResourceChange change) {
         return String.format("%08x", (plan.lineage() + plan.serial() + change.address()).hashCode());
+    }
+
+    /** Keeps what is put on a host and no attribute names, such as the files of a tree, so that a rollback has it. */
+    void keep(List<HostTransaction.PlannedStep> steps) throws IOException {
+        for (HostTransaction.PlannedStep planned : steps) {
+            if (planned.step() instanceof Step.PutFile file && !file.sensitive()) {
+                Optional<byte[]> content = plan.contents().get(file.sha256());
+                if (content.isPresent()) {
+                    store.put(file.sha256(), content.get());
+                }
+            }
+        }
     }
 
     private void keepContents(ResourceChange change) throws IOException {

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** From what is wanted, live and recorded to a plan. */
-public final class Planner {
+public final class Planner implements Goal {
     private final PlanningContext context;
     private final DataReads reads = new DataReads();
 
@@ -35,7 +35,8 @@ public final class Planner {
         this.context = context;
     }
 
-    /** What the configuration wants, given what is live; in part, when there are errors. */
+    /** What the configuration wants. */
+    @Override
     public Result<Desired> evaluate(LiveResources live) {
         Diagnostics diagnostics = new Diagnostics();
         ResourcePlanning resources = new ResourcePlanning(context, live, reads, diagnostics);
