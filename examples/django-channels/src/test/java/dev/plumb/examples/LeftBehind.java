@@ -24,9 +24,10 @@ enum LeftBehind {
     WELCOME_PAGE_OF_NGINX("(contents of )?/var/www(/html(/index\\.nginx-debian\\.html)?)?"),
     /**
      * Plumb's lock, which must not go while others may wait for it, its fences, by which a run that was thought to be gone
-     * is known, and its books, with nothing in them.
+     * is known, the times when units were last loaded, and its books, with nothing in them.
      */
-    BOOKS_OF_PLUMB("(contents of )?/var/lib/plumb(/lock|/fence(/[0-9a-f-]+)?|/parents|/journal|/packages)?"),
+    BOOKS_OF_PLUMB(
+            "(contents of )?/var/lib/plumb(/lock|/fence(/[0-9a-f-]+)?|/loaded(/.*)?|/parents|/journal|/packages)?"),
     /** Temporary files have their own order. */
     TEMPORARY("(contents of )?(/var)?/tmp(/.*)?");
 
