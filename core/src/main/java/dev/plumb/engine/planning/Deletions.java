@@ -3,11 +3,9 @@ package dev.plumb.engine.planning;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ModuleAddress;
-import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.ResourceBlock;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.engine.evaluation.ConfigurationNode;
-import dev.plumb.graph.DependencyGraph;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.PlanMode;
@@ -16,10 +14,7 @@ import dev.plumb.plan.ResourceChange;
 import dev.plumb.state.InstanceState;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The changes of what state has and the configuration has not. */
@@ -99,20 +94,8 @@ final class Deletions {
         return Reason.WRONG_REPETITION;
     }
 
-    /** By resources, of which there are fewer than instances; in the order of names where they are in a cycle. */
     private static List<InstanceState> dependentsFirst(List<InstanceState> instances) {
-        Map<ResourceAddress, List<InstanceState>> byResource = new LinkedHashMap<>();
-        Map<ResourceAddress, Set<ResourceAddress>> dependencies = new LinkedHashMap<>();
-        for (InstanceState instance : instances) {
-            ResourceAddress resource = instance.address().resource();
-            byResource.computeIfAbsent(resource, r -> new ArrayList<>()).add(instance);
-            dependencies.computeIfAbsent(resource, r -> new LinkedHashSet<>()).addAll(instance.dependencies());
-        }
-        DependencyGraph<ResourceAddress> graph =
-                DependencyGraph.of(byResource.keySet(), resource -> dependencies.getOrDefault(resource, Set.of()));
-        List<ResourceAddress> order = graph.cycle().isPresent() ? List.copyOf(byResource.keySet()) : graph.order();
-        List<InstanceState> ordered = new ArrayList<>();
-        order.forEach(resource -> ordered.addAll(byResource.getOrDefault(resource, List.of())));
+        List<InstanceState> ordered = RecordedOrder.dependenciesFirst(instances);
         Collections.reverse(ordered);
         return ordered;
     }

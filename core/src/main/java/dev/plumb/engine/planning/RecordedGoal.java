@@ -1,7 +1,6 @@
 package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.Lifecycle;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
@@ -11,7 +10,6 @@ import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.engine.evaluation.InstancePlanning;
 import dev.plumb.engine.evaluation.InstancePlanning.Planned;
 import dev.plumb.engine.evaluation.InstancePlanning.Prior;
-import dev.plumb.graph.DependencyGraph;
 import dev.plumb.lang.eval.Scope;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
@@ -26,7 +24,6 @@ import dev.plumb.state.State;
 import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +52,8 @@ public final class RecordedGoal implements Goal {
         ChangeDecision decision = new ChangeDecision(context, live, diagnostics);
         Map<InstanceAddress, DesiredInstance> instances = new LinkedHashMap<>();
         Map<InstanceAddress, ResourceChange> changes = new LinkedHashMap<>();
-        for (InstanceState wanted : dependenciesFirst()) {
+        for (InstanceState wanted :
+                RecordedOrder.dependenciesFirst(goal.instances().values())) {
             if (!wanted.address().resource().data() && context.selection().includes(wanted.address())) {
                 DesiredInstance desired = desired(wanted, live, diagnostics);
                 if (desired != null) {
@@ -157,23 +155,5 @@ public final class RecordedGoal implements Goal {
                         .withAddress(wanted.address().toString())
                         .withHint("Leave it out with -exclude=" + wanted.address()
                                 + ". For later rollbacks, configure an encryption key: secrets are kept then."));
-    }
-
-    private List<InstanceState> dependenciesFirst() {
-        Map<ResourceAddress, List<InstanceState>> byResource = new LinkedHashMap<>();
-        goal.instances()
-                .values()
-                .forEach(instance -> byResource
-                        .computeIfAbsent(instance.address().resource(), r -> new ArrayList<>())
-                        .add(instance));
-        DependencyGraph<ResourceAddress> graph = DependencyGraph.of(byResource.keySet(), resource -> {
-            Set<ResourceAddress> needed = new LinkedHashSet<>();
-            byResource.getOrDefault(resource, List.of()).forEach(i -> needed.addAll(i.dependencies()));
-            return needed;
-        });
-        List<ResourceAddress> order = graph.cycle().isPresent() ? List.copyOf(byResource.keySet()) : graph.order();
-        List<InstanceState> instances = new ArrayList<>();
-        order.forEach(resource -> instances.addAll(byResource.getOrDefault(resource, List.of())));
-        return instances;
     }
 }
