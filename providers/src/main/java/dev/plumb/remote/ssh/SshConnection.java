@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
@@ -174,8 +175,13 @@ final class SshConnection implements AutoCloseable {
             client().getTransport().join(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
             return true;
         } catch (TransportException e) {
-            return !isAlive();
+            return !isWaitOver(e) || !isAlive();
         }
+    }
+
+    /** Whether waiting for the end ended without one; a transport that is dying says what it dies of instead. */
+    private static boolean isWaitOver(TransportException e) {
+        return e.getCause() instanceof TimeoutException || e.getCause() instanceof InterruptedException;
     }
 
     @Override

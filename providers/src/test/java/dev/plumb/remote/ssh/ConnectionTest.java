@@ -2,6 +2,7 @@ package dev.plumb.remote.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.Answers;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import net.schmizz.sshj.common.LoggerFactory;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.helpers.SubstituteLogger;
 
 /** Ways to a host, and what becomes of a connection later. */
 class ConnectionTest {
@@ -166,6 +171,46 @@ class ConnectionTest {
                     .get();
             cutting.join();
             assertThat(answers.output(words).output()).isEqualTo("again\n");
+        }
+    }
+
+    /** The thread that reads is the last to go, and until then the library calls the connection alive. */
+    @Test
+    void knowsThatAConnectionIsLostWhileItsReaderEnds() throws Exception {
+        CountDownLatch stopping = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        SmallConfig config = new SmallConfig();
+        config.setLoggerFactory(new HeldReader(stopping, seen));
+        PrivateKeys keys = new PrivateKeys(null, question -> Optional.empty());
+        List<Hop> hops =
+                HopResolution.of(sshd.settings(known), SshConfig.none()).get();
+        try (SshConnection connection = SshConnection.open(hops, config, keys, new KnownHosts())) {
+            cut();
+            stopping.await();
+            assertThat(connection.isAlive()).isTrue();
+            assertThat(connection.isLost()).isTrue();
+            seen.countDown();
+        }
+    }
+
+    /** Holds up the reading thread of a connection where it says that it stops. */
+    private record HeldReader(CountDownLatch stopping, CountDownLatch seen) implements LoggerFactory {
+        @Override
+        public Logger getLogger(String name) {
+            return new SubstituteLogger(name, null, true) {
+                @Override
+                public void debug(String message) {
+                    if (message.equals("Stopping")) {
+                        stopping.countDown();
+                        Uninterruptibles.awaitUninterruptibly(seen);
+                    }
+                }
+            };
+        }
+
+        @Override
+        public Logger getLogger(Class<?> type) {
+            return getLogger(type.getName());
         }
     }
 
