@@ -1,13 +1,16 @@
 package dev.plumb.cli;
 
 import dev.plumb.cli.command.PlumbCommand;
+import dev.plumb.cli.command.VerbParser;
 import dev.plumb.cli.command.VersionCommand;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.cli.terminal.Terminal.Style;
 import dev.plumb.diagnostic.Suggestion;
+import dev.plumb.state.file.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The plumb command. */
@@ -21,7 +24,15 @@ public final class Main {
      * @param arguments the words after {@code plumb}
      */
     public static void main(String[] arguments) {
+        loadAhead();
         System.exit(run(arguments, Terminal.ofProcess(), System.getenv()));
+    }
+
+    /** What reads state takes as long to load as the arguments take to parse, while another processor is idle. */
+    private static void loadAhead() {
+        Thread loading = new Thread(() -> Objects.requireNonNull(Json.MAPPER), "plumb-load");
+        loading.setDaemon(true);
+        loading.start();
     }
 
     /**
@@ -38,7 +49,7 @@ public final class Main {
             terminal.print(VersionCommand.TEXT);
             return 0;
         }
-        CommandLine commandLine = new CommandLine(new PlumbCommand(terminal, environment))
+        CommandLine commandLine = VerbParser.of(new PlumbCommand(terminal, environment), arguments)
                 .setParameterExceptionHandler((problem, given) -> misused(problem, terminal))
                 .setExecutionExceptionHandler((bug, command, parsed) -> broken(bug, parsed, terminal));
         if (arguments.length == 0) {

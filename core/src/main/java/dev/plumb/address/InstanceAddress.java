@@ -2,6 +2,7 @@ package dev.plumb.address;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a resource instance, printed as {@code type.name}, {@code type.name[0]} or {@code
@@ -32,6 +33,20 @@ public record InstanceAddress(ModuleAddress module, ResourceAddress resource, In
     /** Reads an address as it is printed; empty when {@code text} is none. */
     public static Optional<InstanceAddress> parse(String text) {
         return new AddressReader(text).instance();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return this == object
+                || (object instanceof InstanceAddress other
+                        && resource.equals(other.resource)
+                        && key.equals(other.key)
+                        && module.equals(other.module));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * resource.hashCode() + key.hashCode()) + module.hashCode();
     }
 
     @Override

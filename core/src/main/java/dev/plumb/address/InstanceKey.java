@@ -1,5 +1,7 @@
 package dev.plumb.address;
 
+import org.jspecify.annotations.Nullable;
+
 /** What tells the instances of one resource apart. Ordered: none, then numbers, then names. */
 public sealed interface InstanceKey extends Comparable<InstanceKey> {
     /** The key of the one instance of a resource without {@code count} and {@code for_each}. */
@@ -7,6 +9,16 @@ public sealed interface InstanceKey extends Comparable<InstanceKey> {
 
     /** No key. */
     record None() implements InstanceKey {
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof None;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+
         @Override
         public String toString() {
             return "";
@@ -21,6 +33,16 @@ public sealed interface InstanceKey extends Comparable<InstanceKey> {
     /** The place of an instance of a resource with {@code count}, from 0. */
     record Index(int index) implements InstanceKey {
         @Override
+        public boolean equals(@Nullable Object object) {
+            return this == object || (object instanceof Index other && index == other.index);
+        }
+
+        @Override
+        public int hashCode() {
+            return index;
+        }
+
+        @Override
         public String toString() {
             return "[" + index + "]";
         }
@@ -33,6 +55,16 @@ public sealed interface InstanceKey extends Comparable<InstanceKey> {
 
     /** The key of an instance of a resource with {@code for_each}. */
     record Name(String name) implements InstanceKey {
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return this == object || (object instanceof Name other && name.equals(other.name));
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
         @Override
         public String toString() {
             return "[\"" + quoted() + "\"]";

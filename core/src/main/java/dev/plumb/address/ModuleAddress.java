@@ -3,6 +3,7 @@ package dev.plumb.address;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a module instance, printed as {@code module.a["key"].module.b}; the root module's is empty.
@@ -22,6 +23,16 @@ public record ModuleAddress(List<Step> steps) implements Comparable<ModuleAddres
     public record Step(String name, InstanceKey key) implements Comparable<Step> {
         private static final Comparator<Step> ORDER =
                 Comparator.comparing(Step::name).thenComparing(Step::key);
+
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return this == object || (object instanceof Step other && name.equals(other.name) && key.equals(other.key));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + key.hashCode();
+        }
 
         @Override
         public int compareTo(Step other) {
@@ -75,6 +86,16 @@ public record ModuleAddress(List<Step> steps) implements Comparable<ModuleAddres
     /** With a dot at the end, to be followed by the name of something inside; empty for the root module. */
     public String prefix() {
         return steps.isEmpty() ? "" : this + ".";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return this == object || (object instanceof ModuleAddress other && steps.equals(other.steps));
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
     }
 
     @Override

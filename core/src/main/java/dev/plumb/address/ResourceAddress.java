@@ -2,6 +2,7 @@ package dev.plumb.address;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a resource block, printed as {@code type.name} or {@code module.a.type.name}; of a data block as {@code
@@ -62,6 +63,21 @@ public record ResourceAddress(List<String> module, boolean data, String type, St
         StringBuilder prefix = new StringBuilder();
         module.forEach(call -> prefix.append("module.").append(call).append('.'));
         return prefix.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return this == object
+                || (object instanceof ResourceAddress other
+                        && name.equals(other.name)
+                        && type.equals(other.type)
+                        && data == other.data
+                        && module.equals(other.module));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * name.hashCode() + type.hashCode()) + Boolean.hashCode(data)) + module.hashCode();
     }
 
     @Override

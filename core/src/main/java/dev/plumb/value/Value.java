@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable value of the language. Equality is structural: same type, same content, same marks.
@@ -41,6 +42,16 @@ public sealed interface Value {
         @Override
         public Type type() {
             return Type.STRING;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return this == object || (object instanceof Str other && text.equals(other.text));
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
         }
     }
 

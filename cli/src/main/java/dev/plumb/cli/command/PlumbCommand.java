@@ -7,32 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The words before the verb. */
-@Command(
-        name = "plumb",
-        description = "Plans and applies the configuration of the servers you already have.",
-        subcommands = {
-            ValidateCommand.class,
-            FmtCommand.class,
-            ConsoleCommand.class,
-            PlanCommand.class,
-            ApplyCommand.class,
-            DestroyCommand.class,
-            ShowCommand.class,
-            StateCommand.class,
-            OutputCommand.class,
-            HistoryCommand.class,
-            RollbackCommand.class,
-            DiffCommand.class,
-            WorkspaceCommand.class,
-            TaintCommand.class,
-            UntaintCommand.class,
-            ForceUnlockCommand.class,
-            ProvidersCommand.class,
-            GraphCommand.class,
-            MetadataCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
-        })
+@Command(name = "plumb", description = "Plans and applies the configuration of the servers you already have.")
 public final class PlumbCommand {
     final Terminal terminal;
     final Map<String, String> environment;

@@ -1,10 +1,10 @@
 package dev.plumb.cli.documentation;
 
 import dev.plumb.cli.command.PlumbCommand;
+import dev.plumb.cli.command.VerbParser;
 import dev.plumb.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What the command line offers, as picocli has it. */
@@ -13,7 +13,7 @@ final class Verbs {
 
     /** The whole command line. */
     static CommandSpec plumb() {
-        return new CommandLine(new PlumbCommand(Terminal.ofProcess(), Map.of())).getCommandSpec();
+        return VerbParser.all(new PlumbCommand(Terminal.ofProcess(), Map.of())).getCommandSpec();
     }
 
     /** Every verb by its words, such as {@code state list}; a group of verbs comes before its members. */

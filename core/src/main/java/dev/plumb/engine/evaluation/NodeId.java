@@ -1,6 +1,7 @@
 package dev.plumb.engine.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of something that is evaluated, by which references to it begin.
@@ -13,6 +14,17 @@ public record NodeId(List<String> module, String name) {
     /** Keeps a copy. */
     public NodeId {
         module = List.copyOf(module);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return this == object
+                || (object instanceof NodeId other && name.equals(other.name) && module.equals(other.module));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + module.hashCode();
     }
 
     @Override

@@ -16,8 +16,11 @@ import java.util.TreeMap;
 
 /** Functions with regular expressions, in RE2's syntax, whose matching takes linear time. */
 final class PatternFunctions {
-    private static final Cache<String, Pattern> COMPILED =
-            CacheBuilder.newBuilder().maximumSize(100).build();
+    /** Made when the first pattern comes: most configurations have none. */
+    private static final class Compiled {
+        private static final Cache<String, Pattern> PATTERNS =
+                CacheBuilder.newBuilder().maximumSize(100).build();
+    }
 
     private PatternFunctions() {}
 
@@ -40,10 +43,10 @@ final class PatternFunctions {
 
     private static Pattern compile(int argument, String pattern) throws RefusedArgument {
         try {
-            Pattern compiled = COMPILED.getIfPresent(pattern);
+            Pattern compiled = Compiled.PATTERNS.getIfPresent(pattern);
             if (compiled == null) {
                 compiled = Pattern.compile(pattern);
-                COMPILED.put(pattern, compiled);
+                Compiled.PATTERNS.put(pattern, compiled);
             }
             return compiled;
         } catch (PatternSyntaxException e) {

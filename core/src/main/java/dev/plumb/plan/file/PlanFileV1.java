@@ -1,9 +1,7 @@
 package dev.plumb.plan.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumb.address.InstanceAddress;
@@ -15,6 +13,7 @@ import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.state.Encryption;
+import dev.plumb.state.file.Json;
 import dev.plumb.state.file.ValueJson;
 import dev.plumb.value.Value;
 import java.io.IOException;
@@ -31,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class PlanFileV1 {
     private static final byte[] HEADER = "plumb-plan 2\n".getBytes(StandardCharsets.US_ASCII);
     private static final String WHAT = "plan";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private PlanFileV1() {}
 
     /** The file's bytes. */
     public static byte[] write(SavedPlan plan, Encryption encryption) throws IOException {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("lineage", plan.lineage()).put("serial", plan.serial());
         node.put("mode", plan.mode().name()).put("complete", plan.complete());
         put(node.putObject("checks"), plan.checks());
@@ -50,11 +47,11 @@ public final class PlanFileV1 {
         ObjectNode seen = node.putObject("seen");
         new TreeMap<>(plan.seen()).forEach((host, paths) -> {
             ObjectNode byPath = seen.putObject(host);
-            paths.forEach((path, answer) -> byPath.set(path, JSON.valueToTree(answer)));
+            paths.forEach((path, answer) -> byPath.set(path, Json.MAPPER.valueToTree(answer)));
         });
         ObjectNode contents = node.putObject("contents");
         new TreeMap<>(plan.contents()).forEach(contents::put);
-        byte[] secret = encryption.encrypt(JSON.writeValueAsBytes(node), WHAT);
+        byte[] secret = encryption.encrypt(Json.MAPPER.writeValueAsBytes(node), WHAT);
         byte[] file = Arrays.copyOf(HEADER, HEADER.length + secret.length);
         System.arraycopy(secret, 0, file, HEADER.length, secret.length);
         return file;
@@ -97,7 +94,7 @@ public final class PlanFileV1 {
     }
 
     private static ObjectNode basis(SavedPlan.Sources basis) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.MAPPER.createObjectNode();
         put(node.putObject("texts"), basis.texts());
         put(node.putObject("files"), basis.files());
         node.put("workspace", basis.workspace()).put("time", basis.time().toString());
@@ -143,7 +140,7 @@ public final class PlanFileV1 {
 
     private static JsonNode tree(byte[] clear) throws IOException {
         try {
-            return JSON.readTree(clear);
+            return Json.MAPPER.readTree(clear);
         } catch (JsonProcessingException e) {
             throw new IOException("The plan file is damaged.", e);
         }
@@ -172,31 +169,31 @@ public final class PlanFileV1 {
     }
 
     private static ObjectNode output(OutputChange output) {
-        ObjectNode node = JSON.createObjectNode().put("name", output.name());
+        ObjectNode node = Json.MAPPER.createObjectNode().put("name", output.name());
         put(node, "before", output.before());
         put(node, "after", output.after());
         return node;
     }
 
     private static ObjectNode change(ResourceChange change) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("address", change.address().toString()).put("host", change.host());
         node.put("action", change.action().name()).put("reason", change.reason().name());
         put(node, "before", change.before());
         put(node, "after", change.after());
         put(node, "recorded", change.recorded());
         put(node, "original", change.original());
-        node.set("changed", JSON.valueToTree(change.changed()));
-        node.set("drifted", JSON.valueToTree(change.drifted()));
-        node.set("replacing", JSON.valueToTree(change.replacing()));
+        node.set("changed", Json.MAPPER.valueToTree(change.changed()));
+        node.set("drifted", Json.MAPPER.valueToTree(change.drifted()));
+        node.set("replacing", Json.MAPPER.valueToTree(change.replacing()));
         node.set(
                 "dependencies",
-                JSON.valueToTree(change.dependencies().stream()
+                Json.MAPPER.valueToTree(change.dependencies().stream()
                         .map(ResourceAddress::toString)
                         .toList()));
         node.set(
                 "recorded_dependencies",
-                JSON.valueToTree(change.recordedDependencies().stream()
+                Json.MAPPER.valueToTree(change.recordedDependencies().stream()
                         .map(ResourceAddress::toString)
                         .toList()));
         node.put("create_before_destroy", change.createBeforeDestroy()).put("deferred", change.deferred());

@@ -3,9 +3,7 @@ package dev.plumb.state.file;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.plumb.diagnostic.BugException;
 import dev.plumb.value.Mark;
@@ -21,14 +19,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Values as JSON. Strings, numbers, bools, nulls, tuples and objects are what they look like. The others are objects with one
+ * Values as Json.MAPPER. Strings, numbers, bools, nulls, tuples and objects are what they look like. The others are objects with one
  * key that begins with a dollar sign: <code>{"$list": [TYPE, [...]]}</code> with the type of the elements, so {@code $set} and
  * {@code $map}; <code>{"$unknown": TYPE}</code>; <code>{"$sensitive": ...}</code>. A key of an object that begins with a
  * dollar sign is written with a second one.
  */
 public final class ValueJson {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final String SENSITIVE = "$sensitive";
     private static final String UNKNOWN = "$unknown";
     private static final String LIST = "$list";
@@ -40,9 +36,9 @@ public final class ValueJson {
 
     /** The value as a JSON tree. */
     public static JsonNode write(Value value) {
-        try (TokenBuffer buffer = new TokenBuffer(JSON, false)) {
+        try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
             write(buffer, value);
-            return JSON.readTree(buffer.asParser());
+            return Json.MAPPER.readTree(buffer.asParser());
         } catch (IOException e) {
             throw new BugException("a value could not be written to memory", e);
         }

@@ -2,14 +2,13 @@ package dev.plumb.state.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumb.state.file.Json;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 
 /** Bytes in a JSON document, because a server may look at what it is given. */
 final class HttpBytes {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORMAT = "plumb-bytes";
     private static final byte[] BEGINNING =
             ("{\"format\":\"" + FORMAT).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
@@ -17,7 +16,8 @@ final class HttpBytes {
     private HttpBytes() {}
 
     static byte[] wrap(byte[] content) throws IOException {
-        return JSON.writeValueAsBytes(JSON.createObjectNode()
+        return Json.MAPPER.writeValueAsBytes(Json.MAPPER
+                .createObjectNode()
                 .put("format", FORMAT)
                 .put("content", Base64.getEncoder().encodeToString(content)));
     }
@@ -29,7 +29,7 @@ final class HttpBytes {
 
     static byte[] unwrap(byte[] document) throws IOException {
         try {
-            JsonNode node = JSON.readTree(document);
+            JsonNode node = Json.MAPPER.readTree(document);
             if (node.path("format").asText().equals(FORMAT)) {
                 return Base64.getDecoder().decode(node.path("content").asText());
             }

@@ -2,8 +2,8 @@ package dev.plumb.state.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumb.state.file.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Optional;
  * list makes a generation valid in one step.
  */
 final class HttpMedium implements StateMedium {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORMAT = "plumb-generations";
 
     private final HttpDocuments documents;
@@ -37,7 +36,7 @@ final class HttpMedium implements StateMedium {
 
     private List<Integer> generations(byte[] list) throws IOException {
         try {
-            JsonNode node = JSON.readTree(list);
+            JsonNode node = Json.MAPPER.readTree(list);
             if (node.path("format").asText().equals(FORMAT)) {
                 List<Integer> numbers = new ArrayList<>();
                 node.path("generations").forEach(number -> numbers.add(number.asInt()));
@@ -51,9 +50,9 @@ final class HttpMedium implements StateMedium {
     }
 
     static byte[] list(List<Integer> numbers) throws IOException {
-        ObjectNode node = JSON.createObjectNode().put("format", FORMAT).put("version", 1);
+        ObjectNode node = Json.MAPPER.createObjectNode().put("format", FORMAT).put("version", 1);
         numbers.forEach(node.putArray("generations")::add);
-        return JSON.writeValueAsBytes(node);
+        return Json.MAPPER.writeValueAsBytes(node);
     }
 
     @Override

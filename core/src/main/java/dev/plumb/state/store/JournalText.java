@@ -1,10 +1,10 @@
 package dev.plumb.state.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumb.state.Encryption;
 import dev.plumb.state.JournalEntry;
 import dev.plumb.state.file.JournalFileV1;
+import dev.plumb.state.file.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +23,6 @@ import java.util.List;
 final class JournalText {
     private static final String WHAT = "journal";
     private static final int CHECK = 32;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Encryption encryption;
     private String last;
@@ -37,7 +36,8 @@ final class JournalText {
     /** The beginning of a journal on a generation. */
     byte[] begin(String lineage, int generation) {
         last = "";
-        String first = JSON.createObjectNode()
+        String first = Json.MAPPER
+                .createObjectNode()
                 .put("journal", 1)
                 .put("lineage", lineage)
                 .put("generation", generation)
@@ -112,7 +112,7 @@ final class JournalText {
             last = line.substring(0, CHECK);
             String text = line.substring(CHECK + 1);
             if (head == null) {
-                head = JSON.readTree(text);
+                head = Json.MAPPER.readTree(text);
             } else {
                 entries.addAll(JournalFileV1.readAll(clear(text, encryption)));
             }

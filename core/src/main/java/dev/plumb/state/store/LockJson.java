@@ -2,8 +2,8 @@ package dev.plumb.state.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumb.state.file.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -12,12 +12,11 @@ import java.util.Optional;
 
 /** The holder of a lock as JSON, in the shape that Terraform gives it, with what we know beyond that. */
 final class LockJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private LockJson() {}
 
     static byte[] write(LockHolder holder) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("ID", holder.id());
         node.put("Operation", holder.command());
         node.put("Info", "process " + holder.process());
@@ -32,7 +31,7 @@ final class LockJson {
     /** Empty when the bytes are none, as they are while another process writes them. */
     static Optional<LockHolder> read(byte[] bytes) throws IOException {
         try {
-            JsonNode node = JSON.readTree(bytes);
+            JsonNode node = Json.MAPPER.readTree(bytes);
             if (!node.isObject()) {
                 return Optional.empty();
             }

@@ -1,7 +1,6 @@
 package dev.plumb.state.store;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumb.state.file.Json;
 import dev.plumb.state.file.ValueJson;
 import dev.plumb.value.Value;
 import java.io.IOException;
@@ -11,8 +10,6 @@ import java.util.function.Function;
 
 /** Secret values in an encrypted blob store, by the names that {@link dev.plumb.state.Sealer} gives them. */
 public final class SecretValues {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private SecretValues() {}
 
@@ -22,7 +19,7 @@ public final class SecretValues {
             throw new dev.plumb.diagnostic.BugException("secrets are kept encrypted or not at all");
         }
         for (Map.Entry<String, Value> secret : secrets.entrySet()) {
-            blobs.put(secret.getKey(), JSON.writeValueAsBytes(ValueJson.write(secret.getValue())));
+            blobs.put(secret.getKey(), Json.MAPPER.writeValueAsBytes(ValueJson.write(secret.getValue())));
         }
     }
 
@@ -34,7 +31,7 @@ public final class SecretValues {
     private static Optional<Value> find(BlobStore blobs, String name) {
         try {
             Optional<byte[]> kept = blobs.get(name);
-            return kept.isEmpty() ? Optional.empty() : Optional.of(ValueJson.read(JSON.readTree(kept.get())));
+            return kept.isEmpty() ? Optional.empty() : Optional.of(ValueJson.read(Json.MAPPER.readTree(kept.get())));
         } catch (IOException e) {
             System.getLogger(SecretValues.class.getName())
                     .log(System.Logger.Level.WARNING, "a secret that is kept cannot be read", e);

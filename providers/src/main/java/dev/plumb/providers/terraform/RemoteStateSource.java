@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** The data source {@code terraform_remote_state}. */
 final class RemoteStateSource implements DataSource<RemoteState> {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final String DEFAULT_PATH = "terraform.tfstate";
 
     @Override
@@ -43,7 +41,9 @@ final class RemoteStateSource implements DataSource<RemoteState> {
         }
         String path = path(wanted);
         try {
-            JsonNode state = JSON.readTree(request.files().read(path));
+            JsonNode state = new ObjectMapper()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(request.files().read(path));
             return Result.of(new RemoteState(
                     wanted.backend(),
                     wanted.config(),

@@ -24,10 +24,14 @@ public final class SshHosts {
 
     private static final Path USUAL = Path.of("");
 
-    private final Config config = new SmallConfig();
     private final KnownHosts known = new KnownHosts();
     private final PrivateKeys keys;
     private final Map<Path, Result<SshConfig>> configs = new ConcurrentHashMap<>();
+
+    /** Made for the first connection: a run that asks no host needs none. */
+    private static final class Algorithms {
+        private static final Config CONFIG = new SmallConfig();
+    }
 
     private SshHosts(PrivateKeys keys) {
         this.keys = keys;
@@ -72,7 +76,7 @@ public final class SshHosts {
 
     private Result<HostSession> connect(SshSettings settings, List<Hop> hops) {
         try {
-            SshShell shell = SshShell.open(() -> SshConnection.open(hops, config, keys, known), settings);
+            SshShell shell = SshShell.open(() -> SshConnection.open(hops, Algorithms.CONFIG, keys, known), settings);
             String name = hops.get(hops.size() - 1).name();
             return Result.of(new HostProgramSession(shell, HostPlace.machine(name)));
         } catch (SshConnection.FailedException e) {
