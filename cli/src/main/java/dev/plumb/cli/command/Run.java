@@ -23,6 +23,7 @@ import dev.plumb.state.store.LockHolder;
 import dev.plumb.state.store.MachineName;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,9 @@ final class Run implements AutoCloseable {
     static final int FAILED = 1;
     /** With {@code -detailed-exitcode}: all is well, and there are changes. */
     static final int CHANGES = 2;
+
+    /** With the start of Java less than the second after which people wonder. */
+    private static final Duration PATIENCE = Duration.ofMillis(600);
 
     private final Terminal terminal;
     private final Path directory;
@@ -81,7 +85,7 @@ final class Run implements AutoCloseable {
     /** A run that tells what it does to people or, with {@code -json}, to programs. */
     static Run of(@Nullable PlumbCommand parent, PlanOptions options) {
         if (!options.json) {
-            return of(parent, options.noColour, options.parallelism, false);
+            return of(parent, options.noColour, options.parallelism, false).impatient();
         }
         PlumbCommand command = java.util.Objects.requireNonNull(parent, "picocli sets the parent");
         EventStream events = new EventStream(command.terminal, Clock.systemUTC(), VersionCommand.VERSION);
@@ -92,6 +96,12 @@ final class Run implements AutoCloseable {
 
     private static Run of(PlumbCommand command, Terminal terminal, int parallelism, EngineListener listener) {
         return new Run(command, terminal, parallelism, listener);
+    }
+
+    /** Has it say soon that it is at work. */
+    Run impatient() {
+        terminal.breakSilence(PATIENCE, "Reading and planning...");
+        return this;
     }
 
     /** How this run locks state; to be said before anything is asked of it. */

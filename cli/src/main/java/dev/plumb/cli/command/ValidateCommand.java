@@ -23,7 +23,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Run run = Run.of(plumb, noColour, 1, true)) {
+        try (Run run = Run.of(plumb, noColour, 1, true).impatient()) {
             Configuration configuration = run.configuration();
             if (configuration != null) {
                 run.add(run.engine().validate(configuration));

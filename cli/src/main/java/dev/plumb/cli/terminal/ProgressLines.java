@@ -10,6 +10,12 @@ final class ProgressLines {
 
     private final Map<String, String> lines = new LinkedHashMap<>();
     private int drawn;
+    private boolean used;
+
+    /** Whether anything was written yet. */
+    synchronized boolean isUsed() {
+        return used;
+    }
 
     /** Writes {@code text} above the lines. */
     synchronized void above(PrintStream out, String text) {
@@ -37,6 +43,7 @@ final class ProgressLines {
     }
 
     private String erased() {
+        used = true;
         String erased = drawn == 0 ? "" : String.format(java.util.Locale.ROOT, UP_AND_CLEAR, drawn);
         drawn = 0;
         return erased;

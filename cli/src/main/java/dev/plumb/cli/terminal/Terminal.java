@@ -1,5 +1,6 @@
 package dev.plumb.cli.terminal;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,18 @@ public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final BufferedReader in;
+    private final boolean watched;
     private final boolean colour;
     private final ProgressLines progress;
 
-    private Terminal(PrintStream out, PrintStream err, BufferedReader in, boolean colour, ProgressLines progress) {
+    private Terminal(
+            PrintStream out,
+            PrintStream err,
+            BufferedReader in,
+            boolean watched,
+            boolean colour,
+            ProgressLines progress) {
+        this.watched = watched;
         this.progress = progress;
         this.out = out;
         this.err = err;
@@ -38,23 +48,24 @@ public final class Terminal {
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                true,
                 terminal && wanted,
                 new ProgressLines());
     }
 
     /** A terminal over other streams, without colours; for tests and for embedding. */
     public static Terminal over(PrintStream out, PrintStream err, BufferedReader in) {
-        return new Terminal(out, err, in, false, new ProgressLines());
+        return new Terminal(out, err, in, false, false, new ProgressLines());
     }
 
-    /** One that has colours and draws lines anew, over other streams. */
+    /** One like that of a process at a terminal, over other streams. */
     static Terminal drawingOver(PrintStream out, PrintStream err, BufferedReader in) {
-        return new Terminal(out, err, in, true, new ProgressLines());
+        return new Terminal(out, err, in, true, true, new ProgressLines());
     }
 
     /** The same without colours. */
     public Terminal plain() {
-        return new Terminal(out, err, in, false, progress);
+        return new Terminal(out, err, in, watched, false, progress);
     }
 
     /** Whether somebody sits at both ends: standard input and output are a terminal. */
@@ -112,6 +123,26 @@ public final class Terminal {
         progress.clear(out);
         err.print(text + "\n");
         err.flush();
+    }
+
+    /**
+     * Says {@code text} on standard error if nothing is written until {@code patience} is over; only where the streams are a
+     * process's.
+     */
+    public void breakSilence(Duration patience, String text) {
+        if (!watched) {
+            return;
+        }
+        Thread waiting = new Thread(
+                () -> {
+                    Uninterruptibles.sleepUninterruptibly(patience);
+                    if (!progress.isUsed()) {
+                        complain(text);
+                    }
+                },
+                "plumb-patience");
+        waiting.setDaemon(true);
+        waiting.start();
     }
 
     /** Asks on standard output and reads a line from standard input; null at its end. */

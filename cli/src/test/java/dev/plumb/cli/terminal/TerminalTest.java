@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class TerminalTest {
@@ -40,5 +41,22 @@ final class TerminalTest {
         terminal.finish("a", "a: Done");
 
         assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("a: staging\na: switching\na: Done\n");
+    }
+
+    @Test
+    void silenceIsBrokenOnlyWhereNothingWasWritten() throws Exception {
+        ByteArrayOutputStream spoken = new ByteArrayOutputStream();
+        Terminal silent = Terminal.drawingOver(out, new PrintStream(spoken, true, StandardCharsets.UTF_8), in);
+        silent.breakSilence(Duration.ofMillis(1), "Still at it.");
+        while (spoken.size() == 0) {
+            Thread.sleep(1);
+        }
+        assertThat(spoken.toString(StandardCharsets.UTF_8)).isEqualTo("Still at it.\n");
+
+        Terminal talking = Terminal.drawingOver(out, out, in);
+        talking.plain().print("text");
+        talking.breakSilence(Duration.ZERO, "Still at it.");
+        Thread.sleep(50);
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("text\n");
     }
 }
