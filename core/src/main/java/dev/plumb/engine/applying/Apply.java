@@ -61,6 +61,7 @@ public final class Apply {
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<InstanceAddress> done = new LinkedHashSet<>();
     private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
+    private final List<Runnable> untold = new ArrayList<>();
     private int begun;
     private int running;
 
@@ -102,9 +103,13 @@ public final class Apply {
         List<Unit> units = ApplyGraph.of(plan, graph);
         settle(units);
         UnitQueue queue = new UnitQueue(units);
-        while (!queue.isDone()) {
-            begin(queue);
-            end(queue);
+        try {
+            while (!queue.isDone()) {
+                begin(queue);
+                end(queue);
+            }
+        } finally {
+            record(List.of());
         }
         Generation generation = generation(who, now);
         locked.commit(generation);
@@ -130,22 +135,29 @@ public final class Apply {
     /** Begins all units that can begin. */
     private void begin(UnitQueue queue) throws IOException {
         List<Begun> batch = new ArrayList<>();
+        List<Runnable> hosts = new ArrayList<>();
         while (queue.hasReady() && begun < MOST_BEGUN) {
             Unit unit = queue.take();
             if (unit instanceof Unit.OnHost onHost) {
-                host(onHost, queue);
+                host(onHost, hosts, queue);
             } else if (unit instanceof Unit.OfOne one) {
                 one(one, batch, queue);
             } else {
                 queue.ended(unit);
             }
         }
-        if (!batch.isEmpty()) {
-            Map<Unit.OfOne, ResourceChange> intents = new LinkedHashMap<>();
-            batch.forEach(begin -> intents.put(begin.unit(), begin.change()));
-            recorder.intents(intents);
-            batch.forEach(this::submit);
-        }
+        record(batch);
+        batch.forEach(this::submit);
+        hosts.forEach(executor::execute);
+    }
+
+    /** Writes down what has ended and what begins, in one write, and tells of what has ended. */
+    private void record(List<Begun> batch) throws IOException {
+        Map<Unit.OfOne, ResourceChange> intents = new LinkedHashMap<>();
+        batch.forEach(begin -> intents.put(begin.unit(), begin.change()));
+        recorder.intents(intents);
+        untold.forEach(Runnable::run);
+        untold.clear();
     }
 
     private void one(Unit.OfOne unit, List<Begun> batch, UnitQueue queue) {
@@ -236,7 +248,7 @@ public final class Apply {
         return Ended.of(begin.unit(), known == null ? change : known, known != null, made.diagnostics());
     }
 
-    private void host(Unit.OnHost unit, UnitQueue queue) {
+    private void host(Unit.OnHost unit, List<Runnable> hosts, UnitQueue queue) {
         List<ResourceChange> wanted = new ArrayList<>();
         Map<InstanceAddress, Value.Obj> arguments = new LinkedHashMap<>();
         for (ResourceChange change : unit.changes()) {
@@ -249,8 +261,7 @@ public final class Apply {
             return;
         }
         running++;
-        executor.execute(() ->
-                finish(new Ending.OnHost(unit, guarded(() -> hostRun.run(unit.planned(), wanted, arguments)))));
+        hosts.add(() -> finish(new Ending.OnHost(unit, guarded(() -> hostRun.run(unit.planned(), wanted, arguments)))));
     }
 
     /** Evaluates what was deferred; false after an error. */
@@ -288,7 +299,7 @@ public final class Apply {
         endings.add(ending);
     }
 
-    /** Waits until something has ended, and records all that has. */
+    /** Waits until something has ended, and takes all that has. */
     private void end(UnitQueue queue) throws IOException {
         if (running == 0) {
             return;
@@ -377,7 +388,7 @@ public final class Apply {
             made(change);
         }
         if (isTold(change)) {
-            listener.changeEnded(change, ended.unit() instanceof Unit.Destroy, ended.isGood());
+            untold.add(() -> listener.changeEnded(change, ended.unit() instanceof Unit.Destroy, ended.isGood()));
         }
         if (!ended.isGood() || failures.isBroken(change.address())) {
             done.remove(change.address());

@@ -37,6 +37,7 @@ final class Recorder {
     private final BlobStore store;
     private final Sealer sealer;
     private final SortedMap<InstanceAddress, InstanceState> instances;
+    private final List<JournalEntry> pending = new ArrayList<>();
 
     Recorder(Plan plan, ResourceTypes types, LockedState locked, BlobStore store, Sealer sealer) {
         this.plan = plan;
@@ -57,7 +58,7 @@ final class Recorder {
     }
 
     /**
-     * Before the side effects of many units, each an operation of its own.
+     * Before the side effects of many units, each an operation of its own. What is pending is written with it, and first.
      *
      * @param units with their changes as they will be made: what was deferred in the plan is known by now
      */
@@ -68,6 +69,10 @@ final class Recorder {
             boolean makes = unit instanceof Unit.Make
                     && !unit.change().address().resource().data();
             entries.add(intended(operation(unit), makes ? List.of(begun.getValue()) : List.of()));
+        }
+        synchronized (pending) {
+            entries.addAll(0, pending);
+            pending.clear();
         }
         write(entries);
     }
@@ -141,13 +146,14 @@ final class Recorder {
         }
     }
 
-    /** After the side effects of many units. */
+    /** After the side effects of many units. It is pending until the next intents, so that both cost one write. */
     void ended(Collection<Ended> units) throws IOException {
-        List<JournalEntry> entries = new ArrayList<>();
         for (Ended unit : units) {
-            entries.add(taken(outcome(unit)));
+            JournalEntry entry = taken(outcome(unit));
+            synchronized (pending) {
+                pending.add(entry);
+            }
         }
-        write(entries);
     }
 
     private synchronized JournalEntry.Outcome outcome(Ended ended) throws IOException {
