@@ -100,6 +100,38 @@ final class RollbackTest {
         assertThat(trial.root().resolve("etc/one")).hasContent("first\n");
     }
 
+    /** What was given another name since is the same object, though another one may have its old name now. */
+    @Test
+    void whatWasRenamedIsTakenBackAndNotMadeAgain() throws Exception {
+        String file = """
+                resource "file" "%s" {
+                  host    = host.web.id
+                  path    = "/etc/%s"
+                  content = "%s\\n"
+                }
+                """;
+        CommandTrial trial =
+                new CommandTrial(base).configuration(CommandTrial.HOST + file.formatted("a", "old", "old"));
+        assertThat(trial.run("apply", "-auto-approve").code()).isZero();
+        trial.configuration(CommandTrial.HOST
+                + "moved {\n  from = file.a\n  to   = file.b\n}\n"
+                + file.formatted("b", "old", "old")
+                + file.formatted("a", "new", "new"));
+        CommandTrial.Printed renamed = trial.run("apply", "-auto-approve");
+        assertThat(renamed.code()).as(renamed.all()).isZero();
+        Object inode = Files.getAttribute(trial.root().resolve("etc/old"), "unix:ino");
+
+        CommandTrial.Printed back = trial.run("rollback", "1", "-auto-approve");
+
+        assertThat(back.code()).as(back.all()).isZero();
+        assertThat(back.out())
+                .contains("# file.a stays as it is\n  # (moved from file.b)", "0 to add, 0 to change, 1 to destroy");
+        assertThat(trial.root().resolve("etc/new")).doesNotExist();
+        assertThat(Files.getAttribute(trial.root().resolve("etc/old"), "unix:ino"))
+                .isEqualTo(inode);
+        assertThat(trial.run("state", "list").out()).contains("file.a").doesNotContain("file.b");
+    }
+
     @Test
     void onlyATargetGoesBack() {
         CommandTrial trial = twoGenerations();

@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
         PlanningContext context = planning(
                 configuration,
                 VariableValues.undecided(configuration),
-                State.empty("validate"),
+                Moves.none(State.empty("validate")),
                 new Sealer(new byte[32]),
                 new MemoryBlobs(),
                 PlanSettings.NORMAL);
@@ -132,7 +132,7 @@ public final class Engine implements AutoCloseable {
         PlanningContext context = planning(
                 configuration,
                 variables,
-                state,
+                Moves.of(state, configuration),
                 new Sealer(new byte[32]),
                 new MemoryBlobs(this::keptBlob),
                 PlanSettings.NORMAL);
@@ -155,7 +155,8 @@ public final class Engine implements AutoCloseable {
             return Result.failure(diagnostics.toList());
         }
         MemoryBlobs blobs = new MemoryBlobs(this::keptBlob);
-        PlanningContext context = planning(configuration, variables, state, sealer, blobs, wanted);
+        PlanningContext context =
+                planning(configuration, variables, Moves.of(state, configuration), sealer, blobs, wanted);
         unknownTypes(context.evaluation().state()).forEach(diagnostics::add);
         if (!wanted.targets().isEmpty() || !wanted.excluded().isEmpty()) {
             diagnostics.add(partial());
@@ -185,7 +186,8 @@ public final class Engine implements AutoCloseable {
         if (diagnostics.hasErrors() || state == null || sealer == null || goal == null || nothing == null) {
             return Result.failure(diagnostics.toList());
         }
-        PlanningContext context = planning(nothing, Map.of(), state, sealer, new MemoryBlobs(this::keptBlob), wanted);
+        PlanningContext context = planning(
+                nothing, Map.of(), Moves.back(state, goal, types), sealer, new MemoryBlobs(this::keptBlob), wanted);
         unknownTypes(context.evaluation().state()).forEach(diagnostics::add);
         Result<Plan> plan =
                 plan(context, new RecordedGoal(context, goal, number), new Planner(context), wanted, diagnostics);
@@ -459,12 +461,11 @@ public final class Engine implements AutoCloseable {
     private PlanningContext planning(
             Configuration configuration,
             Map<String, Value> variables,
-            State state,
+            Moves moves,
             Sealer sealer,
             MemoryBlobs blobs,
             PlanSettings wanted) {
         Instant now = settings.clock().instant();
-        Moves moves = Moves.of(state, configuration);
         EvaluationContext evaluation = new EvaluationContext(
                 configuration,
                 types,

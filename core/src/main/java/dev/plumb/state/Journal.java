@@ -1,9 +1,11 @@
 package dev.plumb.state;
 
 import dev.plumb.address.InstanceAddress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,37 +26,31 @@ public final class Journal {
             } else if (entry instanceof JournalEntry.Outcome outcome) {
                 open.remove(outcome.operation());
                 outcome.removed().forEach(instances::remove);
-                open.replaceAll((operation, intent) -> without(intent, outcome.removed()));
                 outcome.recorded().forEach(instance -> instances.put(instance.address(), instance));
+                Set<InstanceAddress> known = new HashSet<>(outcome.removed());
+                outcome.recorded().forEach(instance -> known.add(instance.address()));
+                open.replaceAll((operation, intent) -> without(intent, known));
             }
         }
-        open.values().forEach(intent -> intent.creates().forEach(instance -> begun(instance, instances)));
+        open.values()
+                .forEach(intent -> intent.creates().forEach(instance -> instances.put(instance.address(), instance)));
         return instances;
     }
 
-    /** What is gone is known, whatever an apply that died before had begun under that name. */
-    private static JournalEntry.Intent without(JournalEntry.Intent intent, List<InstanceAddress> removed) {
-        return removed.isEmpty() || intent.creates().isEmpty()
+    /** What became of these is known, whatever an apply that died before had begun under their names. */
+    private static JournalEntry.Intent without(JournalEntry.Intent intent, Set<InstanceAddress> known) {
+        return known.isEmpty() || intent.creates().isEmpty()
                 ? intent
                 : new JournalEntry.Intent(
                         intent.operation(),
                         intent.creates().stream()
-                                .filter(instance -> !removed.contains(instance.address()))
+                                .filter(instance -> !known.contains(instance.address()))
                                 .toList());
     }
 
     /** Begun again after a death, it says nothing of what is in state by the first intent alone. */
     private static JournalEntry.Intent again(JournalEntry.Intent first, JournalEntry.Intent second) {
         return second.creates().isEmpty() ? first : second;
-    }
-
-    /** The successor of an object says itself what it leaves behind; anything else is only new. */
-    private static void begun(InstanceState instance, SortedMap<InstanceAddress, InstanceState> instances) {
-        if (instance.deposed().isEmpty()) {
-            instances.putIfAbsent(instance.address(), instance);
-        } else {
-            instances.put(instance.address(), instance);
-        }
     }
 
     /** Whether an operation was begun and its result is not known. */

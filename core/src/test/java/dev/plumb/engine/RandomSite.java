@@ -21,9 +21,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lives through a made-up history, and says what is not as it must be. */
@@ -34,6 +37,11 @@ final class RandomSite {
     private final Map<String, MemoryHost> hosts = Map.of("a", new MemoryHost(), "b", new MemoryHost());
     private final Set<String> paths = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
+    private final NavigableMap<Integer, Snapshot> generations = new TreeMap<>();
+
+    /** What is there after a complete apply. */
+    private record Snapshot(
+            Map<String, String> things, Map<String, Map<String, String>> files, Map<String, String> outputs) {}
 
     RandomSite(RandomCase history, Path directory) {
         this.history = history;
@@ -55,7 +63,51 @@ final class RandomSite {
             int number = i + 1;
             faults.replaceAll(fault -> "run " + number + ": " + fault);
         }
+        if (faults.isEmpty()) {
+            goBack();
+        }
         return faults;
+    }
+
+    /** To each generation from the last to what was there before; to the first of them also when something goes wrong. */
+    private void goBack() {
+        generations.put(0, new Snapshot(Map.of(), Map.of("a", Map.of(), "b", Map.of()), Map.of()));
+        RandomCase.Fault fault = history.runs().get(0).fault();
+        for (int number : List.copyOf(generations.descendingKeySet())) {
+            if (faults.isEmpty()) {
+                boolean complete = back(number, fault) || back(number, RandomCase.Fault.NONE);
+                fault = RandomCase.Fault.NONE;
+                if (!complete) {
+                    faults.add("a rollback in which nothing goes wrong is not complete");
+                }
+                faults.replaceAll(text -> "rollback to " + number + ": " + text);
+            }
+        }
+    }
+
+    private boolean back(int number, RandomCase.Fault fault) {
+        boolean complete = apply(engine -> rollback(engine, number), new Fate(fault));
+        inOrder(things.takeDone());
+        faults.addAll(things.faults());
+        State state = state();
+        if (state != null) {
+            nothingForgotten(state);
+            if (complete) {
+                same(Objects.requireNonNull(generations.get(number)), state);
+            }
+        }
+        if (complete && faults.isEmpty()) {
+            isEmpty(engine -> rollback(engine, number));
+        }
+        return complete;
+    }
+
+    private @Nullable Plan rollback(Engine engine, int number) {
+        Result<Plan> plan = engine.rollback(number, PlanSettings.NORMAL);
+        if (plan.hasErrors()) {
+            faults.add("not planned: " + plan.diagnostics());
+        }
+        return plan.hasErrors() ? null : plan.get();
     }
 
     /** Whether all was done. */
@@ -66,7 +118,7 @@ final class RandomSite {
         paths.addAll(source.files("a").keySet());
         paths.addAll(source.files("b").keySet());
         Fate fate = new Fate(run.fault());
-        boolean complete = apply(source, run.destroys(), fate);
+        boolean complete = apply(engine -> plan(engine, source, run.destroys()), fate);
         List<RandomThings.Done> done = things.takeDone();
         inOrder(done);
         faults.addAll(things.faults());
@@ -74,22 +126,25 @@ final class RandomSite {
         if (state != null) {
             nothingForgotten(state);
             if (complete) {
-                asWanted(goal, state);
+                Snapshot wanted =
+                        new Snapshot(goal.things(), Map.of("a", goal.files("a"), "b", goal.files("b")), goal.outputs());
+                same(wanted, state);
+                generations.put(state.generation(), wanted);
                 if (settled) {
                     nothingNeedless(before, goal.things(), done);
                 }
             }
         }
         if (complete && faults.isEmpty()) {
-            planIsEmpty(source, run.destroys());
+            isEmpty(engine -> plan(engine, source, run.destroys()));
         }
         return complete;
     }
 
-    private boolean apply(RandomSource source, boolean destroys, Fate fate) {
+    private boolean apply(Function<Engine, @Nullable Plan> planning, Fate fate) {
         try (Engine engine = engine(fate)) {
             fate.interrupting(engine);
-            Plan plan = plan(engine, source, destroys);
+            Plan plan = planning.apply(engine);
             if (plan == null) {
                 return false;
             }
@@ -194,8 +249,8 @@ final class RandomSite {
         }
     }
 
-    private void asWanted(RandomSource goal, State state) {
-        same("things", things.values(), goal.things());
+    private void same(Snapshot wanted, State state) {
+        same("things", things.values(), wanted.things());
         hosts.forEach((name, host) -> {
             Map<String, String> files = new TreeMap<>();
             for (String path : paths) {
@@ -204,12 +259,15 @@ final class RandomSite {
                     files.put(path, text);
                 }
             }
-            same("files on " + name, files, goal.files(name));
+            same(
+                    "files on " + name,
+                    files,
+                    Objects.requireNonNull(wanted.files().get(name)));
         });
         Map<String, String> outputs = new TreeMap<>();
         state.outputs()
                 .forEach((name, value) -> outputs.put(name, value instanceof Value.Str text ? text.text() : "?"));
-        same("outputs", outputs, goal.outputs());
+        same("outputs", outputs, wanted.outputs());
     }
 
     private void same(String what, Map<String, String> found, Map<String, String> wanted) {
@@ -234,9 +292,9 @@ final class RandomSite {
         same("done", found, needed);
     }
 
-    private void planIsEmpty(RandomSource source, boolean destroys) {
+    private void isEmpty(Function<Engine, @Nullable Plan> planning) {
         try (Engine engine = engine(new Fate(RandomCase.Fault.NONE))) {
-            Plan plan = plan(engine, source, destroys);
+            Plan plan = planning.apply(engine);
             if (plan != null && !plan.isEmpty()) {
                 faults.add("the plan after the apply is not empty: "
                         + plan.changes().stream()

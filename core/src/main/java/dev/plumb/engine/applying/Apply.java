@@ -101,6 +101,7 @@ public final class Apply {
     public ApplyOutcome run(String who, Instant now) throws IOException {
         hostRun.askedBy(new Asker(who, plan.lineage(), locked.state().generation() + 1L, now.toEpochMilli()));
         List<Unit> units = ApplyGraph.of(plan, graph);
+        recorder.moved();
         settle(units);
         UnitQueue queue = new UnitQueue(units);
         try {

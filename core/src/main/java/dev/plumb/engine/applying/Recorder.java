@@ -78,14 +78,17 @@ final class Recorder {
     }
 
     private synchronized JournalEntry intended(String operation, List<ResourceChange> changes) throws IOException {
-        List<InstanceState> creates = new ArrayList<>();
+        List<InstanceState> created = new ArrayList<>();
         for (ResourceChange change : changes) {
             keepContents(change);
-            if (!change.removes() && (isSuccessor(change) || current(change) == null)) {
-                creates.add(recorded(change, false));
+            // What is recorded of something that is to be created is not there any more.
+            boolean creates =
+                    isSuccessor(change) || change.action() == Action.CREATE || instances.get(change.address()) == null;
+            if (creates && !change.removes()) {
+                created.add(recorded(change, false));
             }
         }
-        return new JournalEntry.Intent(operation, creates);
+        return new JournalEntry.Intent(operation, created);
     }
 
     /** After the side effect of one operation. */
@@ -101,10 +104,30 @@ final class Recorder {
                     keepSecrets(java.util.Objects.requireNonNull(change.after()));
                     recorded.add(recorded(change, false));
                 }
-                addPrevious(change, removed);
             }
         }
         write(List.of(taken(new JournalEntry.Outcome(operation, recorded, removed))));
+    }
+
+    /** First of all, and in one write: what has moved is under its new name, and the old one may be taken by something else. */
+    void moved() throws IOException {
+        Map<InstanceAddress, InstanceState> renamed = new LinkedHashMap<>();
+        List<InstanceAddress> left = new ArrayList<>();
+        synchronized (this) {
+            for (ResourceChange change : plan.changes()) {
+                InstanceAddress previous = change.previousAddress();
+                InstanceState instance = previous == null ? null : instances.get(previous);
+                if (previous != null && instance != null) {
+                    renamed.put(change.address(), instance.renamed(change.address()));
+                    left.add(previous);
+                }
+            }
+            left.removeAll(renamed.keySet());
+        }
+        if (!renamed.isEmpty()) {
+            JournalEntry intent = new JournalEntry.Intent("move", List.of());
+            write(List.of(intent, taken(new JournalEntry.Outcome("move", List.copyOf(renamed.values()), left))));
+        }
     }
 
     /** What no work is needed for: state is brought to what the plan says, where it says something else. */
@@ -126,23 +149,14 @@ final class Recorder {
                     recorded.add(now);
                     settled.add(change);
                 }
-                addPrevious(change, removed);
             }
         }
         if (!recorded.isEmpty() || !removed.isEmpty()) {
-            // In one write: nothing is done between the two, and half of a move would be an object under two names.
             for (ResourceChange change : settled) {
                 keepContents(change);
             }
             JournalEntry intent = new JournalEntry.Intent("settle", List.of());
             write(List.of(intent, taken(new JournalEntry.Outcome("settle", recorded, removed))));
-        }
-    }
-
-    private static void addPrevious(ResourceChange change, List<InstanceAddress> removed) {
-        InstanceAddress previous = change.previousAddress();
-        if (previous != null) {
-            removed.add(previous);
         }
     }
 
@@ -163,7 +177,6 @@ final class Recorder {
             return new JournalEntry.Outcome(operation, List.of(), List.of());
         }
         List<InstanceAddress> removed = new ArrayList<>();
-        addPrevious(change, removed);
         if (ended.unit() instanceof Unit.Make) {
             keepSecrets(java.util.Objects.requireNonNull(change.after()));
             return new JournalEntry.Outcome(operation, List.of(recorded(change, ended.tainted())), removed);
@@ -232,7 +245,7 @@ final class Recorder {
                         change.dependencies())
                 .tainted(tainted)
                 .createBeforeDestroy(change.createBeforeDestroy());
-        InstanceState current = current(change);
+        InstanceState current = instances.get(change.address());
         if (current == null) {
             return state;
         }
@@ -251,13 +264,6 @@ final class Recorder {
         Map<String, Value> attributes = new LinkedHashMap<>(object.attributes());
         attributes.replaceAll((name, value) -> Values.isWhollyKnown(value) ? value : new Value.Null(value.type()));
         return new Value.Obj(attributes);
-    }
-
-    /** What is recorded of the instance, under the name that it had until now. */
-    private @Nullable InstanceState current(ResourceChange change) {
-        InstanceState known = instances.get(change.address());
-        InstanceAddress previous = change.previousAddress();
-        return known == null && previous != null ? instances.get(previous) : known;
     }
 
     /** Whether it is made while what it replaces is still there. */

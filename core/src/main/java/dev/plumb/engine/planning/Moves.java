@@ -7,10 +7,13 @@ import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.MovedBlock;
 import dev.plumb.config.ResourceBlock;
+import dev.plumb.config.ResourceTypes;
 import dev.plumb.config.Target;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.State;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,11 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
         previous = Map.copyOf(previous);
     }
 
+    /** State as it is. */
+    public static Moves none(State recorded) {
+        return new Moves(recorded, Map.of());
+    }
+
     /** The names that the blocks of {@code configuration} and its modules give to what is in {@code recorded}. */
     public static Moves of(State recorded, Configuration configuration) {
         SortedMap<InstanceAddress, InstanceState> instances = new TreeMap<>(recorded.instances());
@@ -44,6 +52,52 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
         return new Moves(
                 new State(recorded.lineage(), recorded.serial(), recorded.generation(), instances, recorded.outputs()),
                 previous);
+    }
+
+    /**
+     * The names that the objects of {@code recorded} have in {@code goal}, by what the objects are known by. What stands in
+     * the way, and is not in the goal, takes a name that has become free.
+     */
+    public static Moves back(State recorded, State goal, ResourceTypes types) {
+        Map<List<Object>, InstanceAddress> now = new HashMap<>();
+        recorded.instances()
+                .forEach((address, instance) -> now.put(ObjectIdentity.ofRecorded(instance, types), address));
+        now.remove(List.of());
+        Map<InstanceAddress, InstanceAddress> sources = new LinkedHashMap<>();
+        Set<InstanceAddress> staying = new HashSet<>();
+        goal.instances().forEach((address, instance) -> {
+            InstanceAddress source = now.get(ObjectIdentity.ofRecorded(instance, types));
+            if (source != null && staying.add(source)) {
+                sources.put(address, source);
+            }
+        });
+        SortedMap<InstanceAddress, InstanceState> instances = new TreeMap<>();
+        Map<InstanceAddress, InstanceAddress> previous = new LinkedHashMap<>();
+        recorded.instances().forEach((address, instance) -> {
+            if (!staying.contains(address)) {
+                sources.put(free(address, sources), address);
+            }
+        });
+        sources.forEach((to, from) -> {
+            InstanceState instance =
+                    java.util.Objects.requireNonNull(recorded.instances().get(from));
+            instances.put(to, to.equals(from) ? instance : instance.renamed(to));
+            if (!to.equals(from)) {
+                previous.put(to, from);
+            }
+        });
+        return new Moves(
+                new State(recorded.lineage(), recorded.serial(), recorded.generation(), instances, recorded.outputs()),
+                previous);
+    }
+
+    /** The address itself, or the one that was left by what takes it, or by what takes that, and so on. */
+    private static InstanceAddress free(InstanceAddress address, Map<InstanceAddress, InstanceAddress> sources) {
+        InstanceAddress free = address;
+        for (InstanceAddress left = sources.get(free); left != null; left = sources.get(free)) {
+            free = left;
+        }
+        return free;
     }
 
     /** Blocks of a module hold for each of its instances. */

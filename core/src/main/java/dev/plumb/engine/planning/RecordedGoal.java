@@ -61,10 +61,13 @@ public final class RecordedGoal implements Goal {
                     changes.put(
                             wanted.address(),
                             decision.toDesired(
-                                    desired,
-                                    context.recorded(wanted.address()),
-                                    live.desired().getOrDefault(wanted.address(), Optional.empty()),
-                                    wanted.createBeforeDestroy()));
+                                            desired,
+                                            context.recorded(wanted.address()),
+                                            live.desired().getOrDefault(wanted.address(), Optional.empty()),
+                                            wanted.createBeforeDestroy())
+                                    .but()
+                                    .movedFrom(context.previous().get(wanted.address()))
+                                    .build());
                 }
             }
         }

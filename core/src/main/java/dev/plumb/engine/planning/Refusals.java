@@ -8,11 +8,8 @@ import dev.plumb.engine.evaluation.ConfigurationNode;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.ResourceChange;
-import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Value;
-import dev.plumb.value.Values;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +29,8 @@ final class Refusals {
     void sameObjects(Collection<DesiredInstance> instances) {
         Map<List<Object>, DesiredInstance> first = new HashMap<>();
         for (DesiredInstance instance : instances) {
-            List<Object> identity = identity(instance);
+            List<Object> identity = ObjectIdentity.of(
+                    instance.type().name(), RecordSchema.of(instance.type().record()), instance.value());
             DesiredInstance earlier = identity.size() < 2 ? null : first.putIfAbsent(identity, instance);
             if (earlier != null) {
                 diagnostics.add(Diagnostic.error(
@@ -53,21 +51,6 @@ final class Refusals {
 
     private static String text(Object value) {
         return value instanceof Value.Str text ? text.text() : value.toString();
-    }
-
-    /** Empty when it is not known yet. */
-    private static List<Object> identity(DesiredInstance instance) {
-        List<Object> identity = new ArrayList<>(List.of(instance.type().name()));
-        for (Attribute attribute : RecordSchema.of(instance.type().record()).attributes()) {
-            Value value = instance.value().attributes().getOrDefault(attribute.name(), Value.NULL);
-            if (attribute.identity() && !Values.isWhollyKnown(value)) {
-                return List.of();
-            }
-            if (attribute.identity()) {
-                identity.add(value);
-            }
-        }
-        return identity;
     }
 
     /** A removed block for something that is still in the configuration contradicts it. */
