@@ -1,6 +1,7 @@
 package dev.plumb.config;
 
 import dev.plumb.address.ResourceAddress;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,17 @@ public record Configuration(
         return new Configuration(
                 directory, all, settings, providers, variables, locals, outputs, resources, calls, called, checks,
                 moved, removed, imports);
+    }
+
+    /** The same with more imports, as those of {@code others}, with its sources. */
+    public Configuration importing(Configuration others) {
+        Map<String, String> all = new LinkedHashMap<>(sources);
+        all.putAll(others.sources());
+        List<ImportBlock> more = new ArrayList<>(imports);
+        more.addAll(others.imports());
+        return new Configuration(
+                directory, all, settings, providers, variables, locals, outputs, resources, calls, modules, checks,
+                moved, removed, more);
     }
 
     /** The module that the calls of these names lead to; this one when there are none. Null when there is no such. */

@@ -1,5 +1,6 @@
 package dev.plumb.engine;
 
+import dev.plumb.address.InstanceAddress;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.ConfigurationCheck;
 import dev.plumb.config.ConfigurationDecoder;
@@ -163,6 +164,15 @@ public final class Engine implements AutoCloseable {
         }
         Planner planner = new Planner(context);
         return plan(context, planner, planner, wanted, diagnostics);
+    }
+
+    /**
+     * The part of a plan that takes an object as it is into state, and changes nothing; empty when there is no such object.
+     *
+     * @param plan of a configuration with that instance, which was never recorded
+     */
+    public Optional<Plan> adopting(Plan plan, InstanceAddress address) {
+        return new Adoption(plan, types).of(address);
     }
 
     /**

@@ -22,6 +22,7 @@ public final class VerbParser {
             .put("rollback", RollbackCommand.class)
             .put("diff", DiffCommand.class)
             .put("workspace", WorkspaceCommand.class)
+            .put("import", ImportCommand.class)
             .put("taint", TaintCommand.class)
             .put("untaint", UntaintCommand.class)
             .put("force-unlock", ForceUnlockCommand.class)

@@ -171,6 +171,10 @@ final class Imports {
                 diagnostics.add(missing(block, target.toString()));
             }
         }
+        if (diagnostics.hasErrors()) {
+            // What is not planned may be missing because of an error that was told already.
+            return;
+        }
         wanted.forEach((address, found) -> {
             boolean known = context.graph().resource(address.resource()) != null;
             if (known && !planned.containsKey(address) && context.selection().includes(address)) {
