@@ -1,16 +1,15 @@
 package dev.plumb.cli;
 
+import dev.plumb.cli.command.LoadAhead;
 import dev.plumb.cli.command.PlumbCommand;
 import dev.plumb.cli.command.VerbParser;
 import dev.plumb.cli.command.VersionCommand;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.cli.terminal.Terminal.Style;
 import dev.plumb.diagnostic.Suggestion;
-import dev.plumb.state.file.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.Objects;
 import picocli.CommandLine;
 
 /** The plumb command. */
@@ -24,15 +23,8 @@ public final class Main {
      * @param arguments the words after {@code plumb}
      */
     public static void main(String[] arguments) {
-        loadAhead();
+        LoadAhead.begin();
         System.exit(run(arguments, Terminal.ofProcess(), System.getenv()));
-    }
-
-    /** What reads state takes as long to load as the arguments take to parse, while another processor is idle. */
-    private static void loadAhead() {
-        Thread loading = new Thread(() -> Objects.requireNonNull(Json.MAPPER), "plumb-load");
-        loading.setDaemon(true);
-        loading.start();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,13 @@ public final class Contract {
             }
         });
         return names;
+    }
+
+    /** The names of the attributes that {@code wanted} gives a value to, and {@code given} another one, in order. */
+    public static List<String> disregarded(Value.Obj wanted, Value.Obj given) {
+        Map<String, Value> promises = new LinkedHashMap<>(wanted.attributes());
+        promises.values().removeIf(value -> Values.isNull(Values.unmark(value)));
+        return broken(new Value.Obj(promises), given);
     }
 
     private static boolean keeps(Value planned, Value applied) {

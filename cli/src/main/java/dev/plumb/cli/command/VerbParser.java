@@ -1,6 +1,6 @@
 package dev.plumb.cli.command;
 
-import com.google.common.collect.ImmutableMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -8,30 +8,32 @@ import picocli.CommandLine;
 /** The parser of the command line. Making it for every verb would be a third of what a short command costs. */
 public final class VerbParser {
     /** In the order of the help. */
-    private static final Map<String, Class<?>> ALL = ImmutableMap.<String, Class<?>>builder()
-            .put("validate", ValidateCommand.class)
-            .put("fmt", FmtCommand.class)
-            .put("console", ConsoleCommand.class)
-            .put("plan", PlanCommand.class)
-            .put("apply", ApplyCommand.class)
-            .put("destroy", DestroyCommand.class)
-            .put("show", ShowCommand.class)
-            .put("state", StateCommand.class)
-            .put("output", OutputCommand.class)
-            .put("history", HistoryCommand.class)
-            .put("rollback", RollbackCommand.class)
-            .put("diff", DiffCommand.class)
-            .put("workspace", WorkspaceCommand.class)
-            .put("import", ImportCommand.class)
-            .put("taint", TaintCommand.class)
-            .put("untaint", UntaintCommand.class)
-            .put("force-unlock", ForceUnlockCommand.class)
-            .put("providers", ProvidersCommand.class)
-            .put("graph", GraphCommand.class)
-            .put("metadata", MetadataCommand.class)
-            .put("version", VersionCommand.class)
-            .put("help", HelpCommand.class)
-            .build();
+    private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("validate", ValidateCommand.class);
+        ALL.put("fmt", FmtCommand.class);
+        ALL.put("console", ConsoleCommand.class);
+        ALL.put("plan", PlanCommand.class);
+        ALL.put("apply", ApplyCommand.class);
+        ALL.put("destroy", DestroyCommand.class);
+        ALL.put("show", ShowCommand.class);
+        ALL.put("state", StateCommand.class);
+        ALL.put("output", OutputCommand.class);
+        ALL.put("history", HistoryCommand.class);
+        ALL.put("rollback", RollbackCommand.class);
+        ALL.put("diff", DiffCommand.class);
+        ALL.put("workspace", WorkspaceCommand.class);
+        ALL.put("import", ImportCommand.class);
+        ALL.put("taint", TaintCommand.class);
+        ALL.put("untaint", UntaintCommand.class);
+        ALL.put("force-unlock", ForceUnlockCommand.class);
+        ALL.put("providers", ProvidersCommand.class);
+        ALL.put("graph", GraphCommand.class);
+        ALL.put("metadata", MetadataCommand.class);
+        ALL.put("version", VersionCommand.class);
+        ALL.put("help", HelpCommand.class);
+    }
 
     private VerbParser() {}
 

@@ -1,6 +1,5 @@
 package dev.plumb.cli.terminal;
 
-import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -135,7 +134,11 @@ public final class Terminal {
         }
         Thread waiting = new Thread(
                 () -> {
-                    Uninterruptibles.sleepUninterruptibly(patience);
+                    try {
+                        Thread.sleep(patience.toMillis());
+                    } catch (InterruptedException e) {
+                        return;
+                    }
                     if (!progress.isUsed()) {
                         complain(text);
                     }

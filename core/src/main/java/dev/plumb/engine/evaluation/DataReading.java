@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Severity;
 import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.plan.Contract;
 import dev.plumb.provider.DataSource;
 import dev.plumb.provider.LocalFiles;
 import dev.plumb.provider.ReadRequest;
@@ -45,8 +46,23 @@ public final class DataReading {
                 .map(d -> d.withAddress(address.toString()).withSubjectIfAbsent(range))
                 .toList();
         Record record = read.orNull();
-        return record == null || read.hasErrors()
-                ? Result.failure(positioned)
+        if (record == null || read.hasErrors()) {
+            return Result.failure(positioned);
+        }
+        List<String> disregarded = Contract.disregarded(configured, schema.toValue(record, false));
+        return !disregarded.isEmpty()
+                ? Result.failure(changed(address, disregarded, range))
                 : Result.of(Marks.onto(schema, schema.toValue(record, false), configured), positioned);
+    }
+
+    private static Diagnostic changed(InstanceAddress address, List<String> disregarded, SourceRange range) {
+        return Diagnostic.error(
+                        "provider.inconsistent-data",
+                        "Provider changed arguments",
+                        "What the provider read for " + address + " differs from the configuration in: "
+                                + String.join(", ", disregarded) + ". This is a defect of the provider.",
+                        range)
+                .withAddress(address.toString())
+                .withHint("Please report it to the provider's authors.");
     }
 }

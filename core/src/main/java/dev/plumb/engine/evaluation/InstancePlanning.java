@@ -6,6 +6,7 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.plan.Contract;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.PlansUnknown;
@@ -16,7 +17,9 @@ import dev.plumb.state.InstanceState;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +60,29 @@ public final class InstancePlanning {
                                         context.blobs(),
                                         context.now())),
                         request);
+        if (arguments != null && planned != null) {
+            agrees(request, schema, schema.toValue(arguments, false), schema.toValue(planned, true));
+        }
         return planned == null
                 ? null
                 : new Planned(planned, Marks.onto(schema, schema.toValue(planned, true), request.configured()));
+    }
+
+    /** A type may add to what is configured, and not plan something else. */
+    private void agrees(Request request, RecordSchema<Record> schema, Value.Obj configured, Value.Obj planned) {
+        List<String> disregarded = new ArrayList<>(Contract.disregarded(configured, planned));
+        schema.attributes().stream().filter(Attribute::readOnly).forEach(own -> disregarded.remove(own.name()));
+        if (!disregarded.isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                            "provider.inconsistent-plan",
+                            "Provider planned something else",
+                            "What the provider planned for " + request.address()
+                                    + " differs from the configuration in: " + String.join(", ", disregarded)
+                                    + ". This is a defect of the provider.",
+                            request.range())
+                    .withAddress(request.address().toString())
+                    .withHint("Please report it to the provider's authors."));
+        }
     }
 
     /** What becomes of the arguments when they are known; on which host that is has to be known now. */

@@ -85,6 +85,9 @@ public final class Refresh {
                             ? Optional.ofNullable(diagnostics.take(standalone.read(record)))
                                     .flatMap(read -> read)
                             : Optional.of(record);
+                    live.flatMap(read -> ReadContract.broken(
+                                    RecordSchema.of(standalone.record()), instance.address(), record, read))
+                            .ifPresent(diagnostics::add);
                     found.recorded(instance.address(), live);
                     found.desired(instance.address(), live);
                 }
@@ -133,7 +136,13 @@ public final class Refresh {
         onHosts |= instance.type() instanceof HostResourceType;
         if (instance.type() instanceof HostResourceType<Record> type) {
             if (planned != null) {
-                ask(type.host(planned), new Asked(instance.address(), true, type.probe(planned), instance.range()));
+                ask(
+                        type.host(planned),
+                        new Asked(
+                                instance.address(),
+                                true,
+                                ReadContract.kept(type, planned, instance.address()),
+                                instance.range()));
             }
         } else if (!state.instances().containsKey(instance.address())) {
             found.desired(instance.address(), Optional.empty());
@@ -155,7 +164,10 @@ public final class Refresh {
             ask(
                     hostType.host(record),
                     new Asked(
-                            instance.address(), false, hostType.probe(record), wanted == null ? null : wanted.range()));
+                            instance.address(),
+                            false,
+                            ReadContract.kept(hostType, record, instance.address()),
+                            wanted == null ? null : wanted.range()));
         }
     }
 
