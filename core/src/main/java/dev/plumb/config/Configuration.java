@@ -22,6 +22,7 @@ import java.util.Map;
  * @param calls of other modules, by name
  * @param modules what is called, by the name of the call
  * @param checks by name
+ * @param rollouts by name
  * @param moved in source order
  * @param removed in source order
  * @param imports in source order
@@ -38,6 +39,7 @@ public record Configuration(
         Map<String, ModuleCall> calls,
         Map<String, Configuration> modules,
         Map<String, CheckBlock> checks,
+        Map<String, RolloutBlock> rollouts,
         List<MovedBlock> moved,
         List<RemovedBlock> removed,
         List<ImportBlock> imports) {
@@ -51,6 +53,7 @@ public record Configuration(
         calls = copy(calls);
         modules = copy(modules);
         checks = copy(checks);
+        rollouts = copy(rollouts);
         moved = List.copyOf(moved);
         removed = List.copyOf(removed);
         imports = List.copyOf(imports);
@@ -62,7 +65,7 @@ public record Configuration(
         called.values().forEach(module -> all.putAll(module.sources()));
         return new Configuration(
                 directory, all, settings, providers, variables, locals, outputs, resources, calls, called, checks,
-                moved, removed, imports);
+                rollouts, moved, removed, imports);
     }
 
     /** The same with more imports, as those of {@code others}, with its sources. */
@@ -73,7 +76,7 @@ public record Configuration(
         more.addAll(others.imports());
         return new Configuration(
                 directory, all, settings, providers, variables, locals, outputs, resources, calls, modules, checks,
-                moved, removed, more);
+                rollouts, moved, removed, more);
     }
 
     /** The module that the calls of these names lead to; this one when there are none. Null when there is no such. */

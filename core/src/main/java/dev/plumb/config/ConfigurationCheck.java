@@ -49,7 +49,21 @@ public final class ConfigurationCheck {
                 arguments(call, called, diagnostics);
             }
         });
-        configuration.modules().values().forEach(module -> check(module, types, diagnostics));
+        configuration.modules().values().forEach(module -> {
+            module.rollouts().values().forEach(rollout -> diagnostics.add(inModule(rollout)));
+            check(module, types, diagnostics);
+        });
+    }
+
+    private static Diagnostic inModule(RolloutBlock rollout) {
+        return Diagnostic.error(
+                        "config.rollout-module",
+                        "Rollout in a module",
+                        "The rollout \"" + rollout.name()
+                                + "\" stands in a module that is called, but the order of hosts "
+                                + "is decided in the root module.",
+                        rollout.range())
+                .withHint("Move the block to the root module, and put the hosts out: hosts = module.NAME.hosts");
     }
 
     private static Diagnostic ephemeral(OutputBlock output) {

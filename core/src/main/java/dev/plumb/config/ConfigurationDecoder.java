@@ -34,6 +34,7 @@ public final class ConfigurationDecoder {
             "provider",
             "removed",
             "resource",
+            "rollout",
             "terraform",
             "variable");
 
@@ -47,6 +48,7 @@ public final class ConfigurationDecoder {
     private final Map<ResourceAddress, ResourceBlock> resources = new LinkedHashMap<>();
     private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
     private final Map<String, CheckBlock> checks = new LinkedHashMap<>();
+    private final Map<String, RolloutBlock> rollouts = new LinkedHashMap<>();
     private final List<MovedBlock> moved = new ArrayList<>();
     private final List<RemovedBlock> removed = new ArrayList<>();
     private final List<ImportBlock> imports = new ArrayList<>();
@@ -90,6 +92,7 @@ public final class ConfigurationDecoder {
                 calls,
                 Map.of(),
                 checks,
+                rollouts,
                 moved,
                 removed,
                 imports);
@@ -125,6 +128,7 @@ public final class ConfigurationDecoder {
             case "import" -> imported(block);
             case "module" -> module(block);
             case "check" -> check(block);
+            case "rollout" -> rollout(block);
             case "moved" -> moved(block);
             case "removed" -> removed(block);
             case "plumb" -> settings.plumb(block);
@@ -241,6 +245,13 @@ public final class ConfigurationDecoder {
             CheckBlock check = new CheckBlock(reader.label(0), data, reader.conditions("assert"), block.headerRange());
             once(checks.putIfAbsent(check.name(), check), block, "check", CheckBlock::range);
         }
+    }
+
+    private void rollout(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels("name");
+        RolloutReader.read(reader)
+                .ifPresent(rollout ->
+                        once(rollouts.putIfAbsent(rollout.name(), rollout), block, "rollout", RolloutBlock::range));
     }
 
     private void imported(Body.Block block) {

@@ -37,6 +37,7 @@ final class ConfigurationShape {
                     "check", new BlockShape(1, body(Map.of("assert", CONDITION, "data", new BlockShape(2, RESOURCE))))),
             Map.entry("moved", new BlockShape(0, arguments("from", "to"))),
             Map.entry("import", new BlockShape(0, arguments("to", "provider"))),
+            Map.entry("rollout", new BlockShape(1, arguments())),
             Map.entry("removed", new BlockShape(0, body(Map.of("lifecycle", new BlockShape(0, LIFECYCLE)), "from"))),
             Map.entry("plumb", new BlockShape(0, plumb())),
             Map.entry("terraform", new BlockShape(0, terraform()))));

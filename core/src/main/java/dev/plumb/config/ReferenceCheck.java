@@ -32,6 +32,7 @@ final class ReferenceCheck {
             conditions(output.preconditions(), Place.ANYWHERE);
         });
         configuration.variables().values().forEach(v -> conditions(v.validations(), Place.ANYWHERE));
+        configuration.rollouts().values().forEach(rollout -> expression(rollout.hosts(), Place.ANYWHERE));
         configuration.checks().values().forEach(this::check);
         configuration.resources().values().forEach(this::resource);
         configuration.calls().values().forEach(this::call);

@@ -56,6 +56,7 @@ final class Adoption {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 plan.contents(),
                 plan.basis());

@@ -55,11 +55,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +165,7 @@ public final class Engine implements AutoCloseable {
             diagnostics.add(partial());
         }
         Planner planner = new Planner(context);
-        return plan(context, planner, planner, wanted, diagnostics);
+        return plan(context, planner, planner, wanted, limit(wanted, context), diagnostics);
     }
 
     /**
@@ -191,16 +193,19 @@ public final class Engine implements AutoCloseable {
                 : number == 0
                         ? State.empty(state.lineage())
                         : diagnostics.take(settings.store().generation(number).map(Generation::state));
-        Configuration nothing =
-                ConfigurationDecoder.decode(".", new TreeMap<>()).orNull();
-        if (diagnostics.hasErrors() || state == null || sealer == null || goal == null || nothing == null) {
+        if (diagnostics.hasErrors() || state == null || sealer == null || goal == null) {
             return Result.failure(diagnostics.toList());
         }
         PlanningContext context = planning(
-                nothing, Map.of(), Moves.back(state, goal, types), sealer, new MemoryBlobs(this::keptBlob), wanted);
+                nothing(), Map.of(), Moves.back(state, goal, types), sealer, new MemoryBlobs(this::keptBlob), wanted);
         unknownTypes(context.evaluation().state()).forEach(diagnostics::add);
-        Result<Plan> plan =
-                plan(context, new RecordedGoal(context, goal, number), new Planner(context), wanted, diagnostics);
+        Result<Plan> plan = plan(
+                context,
+                new RecordedGoal(context, goal, number),
+                new Planner(context),
+                wanted,
+                limit(wanted, context),
+                diagnostics);
         Plan made = plan.orNull();
         List<Diagnostic> lost = made == null ? List.of() : lostContents(made);
         return lost.isEmpty() ? plan : Result.failure(lost);
@@ -234,7 +239,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private Result<Plan> plan(
-            PlanningContext context, Goal goal, Planner planner, PlanSettings wanted, Diagnostics diagnostics) {
+            PlanningContext context,
+            Goal goal,
+            Planner planner,
+            PlanSettings wanted,
+            Function<Planner.Desired, Result<Set<String>>> limit,
+            Diagnostics diagnostics) {
         Refresh refresh = new Refresh(
                 types,
                 context.evaluation().state(),
@@ -242,21 +252,28 @@ public final class Engine implements AutoCloseable {
                 context.evaluation().blobs(),
                 executor,
                 settings.listener(),
-                wanted.refresh());
+                wanted.refresh(),
+                context.selection()::includes);
         LiveResources before = diagnostics.take(refresh.withoutHosts());
-        Planner.Desired first = before == null ? null : diagnostics.take(goal.evaluate(before));
-        if (before == null || first == null || diagnostics.hasErrors()) {
+        if (before == null || diagnostics.hasErrors()) {
+            return Result.failure(diagnostics.toList());
+        }
+        Result<Planner.Desired> unasked = goal.evaluate(before);
+        Planner.Desired first = unasked.orNull();
+        if (first == null || unasked.hasErrors()) {
+            diagnostics.addAll(unasked.diagnostics());
             return Result.failure(diagnostics.toList());
         }
         Planner.Desired named = wanted.mode() == PlanMode.NORMAL ? first : first.nothing();
-        LiveResources live = diagnostics.take(refresh.run(named.instances().values()));
+        Set<String> without = diagnostics.take(limit.apply(first));
+        if (without == null) {
+            return Result.failure(diagnostics.toList());
+        }
+        LiveResources live = diagnostics.take(refresh.run(named.instances().values(), without));
         if (live == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
-        // The place where a host that does not answer is left out of the plan; until then it stops the plan.
-        live.deferred().values().forEach(diagnostics::addAll);
-        Planner.Desired desired =
-                diagnostics.hasErrors() ? null : second(goal, wanted, first, live, refresh, diagnostics);
+        Planner.Desired desired = second(goal, wanted, unasked, live, refresh, diagnostics);
         if (desired == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
@@ -268,18 +285,49 @@ public final class Engine implements AutoCloseable {
         return Result.of(plan, diagnostics.toList());
     }
 
+    private Function<Planner.Desired, Result<Set<String>>> limit(PlanSettings wanted, PlanningContext context) {
+        return first -> wanted.limit().isEmpty()
+                ? Result.of(Set.of())
+                : limit(first, context.evaluation().state()).leavesOut(wanted.limit());
+    }
+
+    /** The hosts of the configuration, then those that only state knows. */
+    private HostLimit limit(Planner.Desired desired, State state) {
+        HostLimit limit = new HostLimit();
+        desired.instances().values().forEach(instance -> addHost(limit, instance.type(), instance.planned()));
+        for (InstanceState instance : state.instances().values()) {
+            types.find(instance.address().resource().type())
+                    .filter(type -> !instance.address().resource().data() && type instanceof HostDefinition<?>)
+                    .ifPresent(type -> addHost(
+                            limit,
+                            type,
+                            RecordSchema.of(type.record())
+                                    .toRecord(instance.attributes())
+                                    .orNull()));
+        }
+        return limit;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addHost(HostLimit limit, ResourceType<Record> type, @Nullable Record record) {
+        if (record != null && type instanceof HostDefinition<?> definition) {
+            HostDefinition<Record> host = (HostDefinition<Record>) definition;
+            limit.add(host.id(record), host.names(record), host.tags(record));
+        }
+    }
+
     /** What is wanted now that it is known what is live; where no host had to be asked, the first answer is the last. */
     private static Planner.@Nullable Desired second(
             Goal goal,
             PlanSettings wanted,
-            Planner.Desired first,
+            Result<Planner.Desired> first,
             LiveResources live,
             Refresh refresh,
             Diagnostics diagnostics) {
         if (wanted.mode() == PlanMode.DESTROY) {
-            return first.nothing();
+            return first.get().nothing();
         }
-        return refresh.asksHosts() ? diagnostics.take(goal.evaluate(live)) : first;
+        return diagnostics.take(refresh.asksHosts() ? goal.evaluate(live) : first);
     }
 
     private Basis basis(PlanningContext context) {
@@ -361,17 +409,12 @@ public final class Engine implements AutoCloseable {
                 return Result.failure(changed);
             }
             defineHosts(plan);
-            Apply apply = new Apply(
-                    plan,
-                    evaluation(plan, locked.state(), sealer),
-                    locked,
-                    settings.store().blobs(),
-                    sessions,
-                    executor,
-                    settings.listener(),
-                    interruption);
-            return Result.of(apply.run(
-                    holder.who() + "@" + holder.host(), settings.clock().instant()));
+            State before = locked.state();
+            Apply apply = apply(plan, locked, sealer);
+            ApplyOutcome outcome = apply.run(
+                    holder.who() + "@" + holder.host(), settings.clock().instant());
+            List<String> back = apply.broughtBack();
+            return Result.of(back.isEmpty() ? outcome : broughtBack(outcome, plan, before, back, locked, sealer));
         } catch (IOException e) {
             return Result.failure(Diagnostic.error(
                             "state.write",
@@ -380,6 +423,55 @@ public final class Engine implements AutoCloseable {
                     .withHint("Make room or mend the directory of the state, and plan again: the next plan asks the "
                             + "hosts what was done."));
         }
+    }
+
+    private Apply apply(Plan plan, LockedState locked, Sealer sealer) {
+        return new Apply(
+                plan,
+                evaluation(plan, locked.state(), sealer),
+                locked,
+                settings.store().blobs(),
+                sessions,
+                executor,
+                settings.listener(),
+                interruption);
+    }
+
+    /**
+     * Brings hosts back to what state had of them before an apply, as a rollback of these hosts alone, under the same lock: a
+     * generation of its own.
+     */
+    private ApplyOutcome broughtBack(
+            ApplyOutcome outcome, Plan done, State before, List<String> hosts, LockedState locked, Sealer sealer)
+            throws IOException {
+        settings.listener().rolloutReverting(hosts);
+        HostsBefore goal = new HostsBefore(hosts, before, locked.state());
+        PlanningContext context = planning(
+                nothing(),
+                Map.of(),
+                Moves.back(locked.state(), goal.state(), types),
+                sealer,
+                new MemoryBlobs(this::keptBlob),
+                PlanSettings.NORMAL);
+        Result<Plan> planned = plan(
+                context,
+                new RecordedGoal(context, goal.state(), before.generation()),
+                new Planner(context),
+                PlanSettings.NORMAL,
+                first -> Result.of(goal.others()),
+                new Diagnostics());
+        Plan plan = planned.orNull();
+        List<Diagnostic> lost = plan == null ? planned.diagnostics() : lostContents(plan);
+        if (plan == null || lost.stream().anyMatch(Diagnostic::isError)) {
+            return goal.failed(outcome, lost);
+        }
+        ApplyOutcome reverted = apply(goal.only(plan), locked, sealer)
+                .run(outcome.generation().who(), settings.clock().instant());
+        return goal.merged(outcome, done, reverted, plan, planned.diagnostics());
+    }
+
+    private static Configuration nothing() {
+        return ConfigurationDecoder.decode(".", new TreeMap<>()).get();
     }
 
     /** Saves a plan, encrypted with the state's key; gives what went wrong. */
@@ -442,12 +534,9 @@ public final class Engine implements AutoCloseable {
         return programs;
     }
 
-    /** What the connections of this run leave out, a sentence each; empty for real hosts. */
+    /** What the connections that this run opened leave out, a sentence each; empty for real hosts. */
     public List<String> leftOut() {
-        return sessions.known().stream()
-                .sorted()
-                .map(host -> sessions.session(host).orNull())
-                .filter(java.util.Objects::nonNull)
+        return sessions.opened().values().stream()
                 .map(HostSession::leavesOut)
                 .filter(text -> !text.isEmpty())
                 .distinct()

@@ -7,6 +7,7 @@ import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.planning.Staging;
 import dev.plumb.plan.Basis;
+import dev.plumb.plan.LeftOut;
 import dev.plumb.plan.MemoryBlobs;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlannedTransaction;
@@ -51,6 +52,8 @@ final class SavedPlans {
                 plan.complete(),
                 plan.changes(),
                 plan.outputs(),
+                plan.rollouts(),
+                plan.leftOut(),
                 plan.checks(),
                 seen,
                 contents(plan),
@@ -115,7 +118,8 @@ final class SavedPlans {
                     changes,
                     saved.outputs(),
                     Staging.transactions(types, answers, saved.lineage(), saved.serial(), changes),
-                    List.of(),
+                    saved.rollouts(),
+                    saved.leftOut().stream().map(out -> typed(out, types)).toList(),
                     saved.checks(),
                     blobs,
                     basis(saved.basis())));
@@ -142,6 +146,13 @@ final class SavedPlans {
                 .recorded(typed(change.recorded(), schema))
                 .original(typed(change.original(), schema))
                 .build();
+    }
+
+    private static LeftOut typed(LeftOut out, ResourceTypes types) {
+        Optional<RecordSchema<Record>> found = types.schema(out.address().resource());
+        return found.isEmpty()
+                ? out
+                : new LeftOut(out.address(), out.host(), out.cause(), out.needs(), typed(out.recorded(), found.get()));
     }
 
     private static Basis basis(SavedPlan.Sources sources) {

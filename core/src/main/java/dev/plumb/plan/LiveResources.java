@@ -1,13 +1,10 @@
 package dev.plumb.plan;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.Answers;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -16,13 +13,13 @@ import java.util.SortedMap;
  * @param desired of the objects that the configuration names, by instance
  * @param recorded of the objects that state names, by instance; differs where an object's identity changed
  * @param answers all that each host answered, by host id
- * @param deferred hosts that could not be reached, with why; nothing is known of what is on them
+ * @param leftOut hosts that were not asked or did not answer, with why; nothing is known of what is on them
  */
 public record LiveResources(
         Map<InstanceAddress, Optional<Record>> desired,
         Map<InstanceAddress, Optional<Record>> recorded,
         Map<String, Answers> answers,
-        SortedMap<String, List<Diagnostic>> deferred) {
+        SortedMap<String, LeftOut.Cause> leftOut) {
     /** Nothing was asked yet. */
     public static final LiveResources NOT_ASKED =
             new LiveResources(Map.of(), Map.of(), Map.of(), new java.util.TreeMap<>());
@@ -32,7 +29,7 @@ public record LiveResources(
         desired = Map.copyOf(desired);
         recorded = Map.copyOf(recorded);
         answers = Map.copyOf(answers);
-        deferred = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(deferred));
+        leftOut = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(leftOut));
     }
 
     /** Whether this instance's object, as the configuration names it, was asked for. */
@@ -40,17 +37,12 @@ public record LiveResources(
         return desired.containsKey(address);
     }
 
-    /** The hosts that could not be reached. */
-    public Set<String> deferredHosts() {
-        return deferred.keySet();
-    }
-
     /** Collects what is found. */
     public static final class Builder {
         private final Map<InstanceAddress, Optional<Record>> desired = new LinkedHashMap<>();
         private final Map<InstanceAddress, Optional<Record>> recorded = new LinkedHashMap<>();
         private final Map<String, Answers> answers = new LinkedHashMap<>();
-        private final SortedMap<String, List<Diagnostic>> deferred = new java.util.TreeMap<>();
+        private final SortedMap<String, LeftOut.Cause> leftOut = new java.util.TreeMap<>();
 
         /** What there is of what the configuration names. */
         public Builder desired(InstanceAddress address, Optional<Record> live) {
@@ -70,15 +62,15 @@ public record LiveResources(
             return this;
         }
 
-        /** A host that could not be asked. */
-        public Builder deferred(String host, List<Diagnostic> why) {
-            deferred.put(host, List.copyOf(why));
+        /** A host of which nothing is known. */
+        public Builder leftOut(String host, LeftOut.Cause why) {
+            leftOut.put(host, why);
             return this;
         }
 
         /** All of it. */
         public LiveResources build() {
-            return new LiveResources(desired, recorded, answers, deferred);
+            return new LiveResources(desired, recorded, answers, leftOut);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.plumb.plan;
 
-import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.Blobs;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +17,8 @@ import java.util.stream.Stream;
  * @param changes of every resource instance, in the order of dependencies, deletions last and in reverse
  * @param outputs of every output, by name
  * @param transactions what the hosts will do, by stage and host
- * @param deferred why hosts were left out; empty when none was
+ * @param rollouts in which order hosts are changed; of one that is in none nothing is said
+ * @param leftOut what is left as it is, because of the host that it is on or depends on; in the order of dependencies
  * @param checks how conditions came out, by the address of what has them: pass, fail, error or unknown
  * @param contents the contents that the changes refer to by hash
  * @param basis what it was evaluated from
@@ -31,7 +31,8 @@ public record Plan(
         List<ResourceChange> changes,
         List<OutputChange> outputs,
         List<PlannedTransaction> transactions,
-        List<Diagnostic> deferred,
+        List<Rollout> rollouts,
+        List<LeftOut> leftOut,
         Map<String, String> checks,
         Blobs contents,
         Basis basis) {
@@ -40,7 +41,8 @@ public record Plan(
         changes = List.copyOf(changes);
         outputs = List.copyOf(outputs);
         transactions = List.copyOf(transactions);
-        deferred = List.copyOf(deferred);
+        rollouts = List.copyOf(rollouts);
+        leftOut = List.copyOf(leftOut);
         checks = Collections.unmodifiableMap(new TreeMap<>(checks));
     }
 
@@ -58,5 +60,10 @@ public record Plan(
     /** How many changes have that action. */
     public long count(Action action) {
         return changes.stream().filter(change -> change.action() == action).count();
+    }
+
+    /** Whether something is left out that was asked for: a host cannot be reached. */
+    public boolean isHindered() {
+        return leftOut.stream().anyMatch(out -> out.cause() == LeftOut.Cause.UNREACHABLE);
     }
 }

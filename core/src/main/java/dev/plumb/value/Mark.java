@@ -5,5 +5,7 @@ public enum Mark {
     /** Never shown, and never stored in clear. */
     SENSITIVE,
     /** Not stored at all. */
-    EPHEMERAL
+    EPHEMERAL,
+    /** It comes from something that a plan leaves out. What is unknown because of that does not become known in its apply. */
+    LEFT_OUT
 }

@@ -11,6 +11,7 @@ import dev.plumb.schema.Computed;
 import dev.plumb.schema.Sensitive;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts in memory, by name. */
@@ -18,12 +19,20 @@ final class MachineType implements StandaloneResourceType<MachineType.Machine>, 
     record Machine(
             String name,
             @Sensitive @Nullable String password,
+            @Nullable Set<String> tags,
             @Computed @Nullable String id) {}
 
     private final Map<String, ? extends HostSession> machines;
+    private final @Nullable Diagnostic refusal;
 
     MachineType(Map<String, ? extends HostSession> machines) {
+        this(machines, null);
+    }
+
+    /** The first of them refuses, unless {@code refusal} is null. */
+    MachineType(Map<String, ? extends HostSession> machines, @Nullable Diagnostic refusal) {
         this.machines = machines;
+        this.refusal = refusal;
     }
 
     @Override
@@ -39,7 +48,7 @@ final class MachineType implements StandaloneResourceType<MachineType.Machine>, 
     @Override
     public Result<Machine> plan(PlanRequest<Machine> request) {
         Machine machine = request.configured();
-        return Result.of(new Machine(machine.name(), machine.password(), request.address()));
+        return Result.of(new Machine(machine.name(), machine.password(), machine.tags(), request.address()));
     }
 
     @Override
@@ -58,7 +67,20 @@ final class MachineType implements StandaloneResourceType<MachineType.Machine>, 
     }
 
     @Override
+    public Set<String> names(Machine resource) {
+        return Set.of("the-" + resource.name());
+    }
+
+    @Override
+    public Set<String> tags(Machine resource) {
+        return resource.tags() == null ? Set.of() : resource.tags();
+    }
+
+    @Override
     public Result<HostSession> connect(Machine resource) {
+        if (refusal != null && resource.name().equals("a")) {
+            return Result.failure(refusal);
+        }
         HostSession host = machines.get(resource.name());
         return host == null
                 ? Result.failure(Diagnostic.error("host.unreachable", "Host unreachable", resource.name()))

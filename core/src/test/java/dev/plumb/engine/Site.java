@@ -2,11 +2,14 @@ package dev.plumb.engine;
 
 import dev.plumb.config.Configuration;
 import dev.plumb.config.ConfigurationDecoder;
+import dev.plumb.config.Target;
 import dev.plumb.config.VariableInput;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
+import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.Syntax;
 import dev.plumb.plan.Plan;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.Provider;
@@ -16,6 +19,9 @@ import dev.plumb.state.store.LocalStateStore;
 import dev.plumb.state.store.LockHolder;
 import dev.plumb.state.store.StoreOptions;
 import dev.plumb.testkit.MemoryHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Two hosts in memory, a state in a directory, and a fresh engine for each run, as separate commands have. */
 final class Site {
@@ -37,6 +44,10 @@ final class Site {
     final Path directory;
     /** What is met in place of the first host; the host itself unless a test says otherwise. */
     HostSession reached = a;
+    /** Why the first host refuses to be spoken to; null when it does not. */
+    @Nullable
+    Diagnostic refusal;
+
     /** How state is kept. */
     StoreOptions options = StoreOptions.DEFAULT;
 
@@ -53,7 +64,7 @@ final class Site {
 
             @Override
             public List<ResourceType<?>> resourceTypes() {
-                return List.of(new NoteType(), new MachineType(Map.of("a", reached, "b", b)));
+                return List.of(new NoteType(), new MachineType(Map.of("a", reached, "b", b), refusal));
             }
         };
         Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -84,6 +95,28 @@ final class Site {
         return configuration.hasErrors()
                 ? Result.failure(configuration.diagnostics())
                 : engine.plan(configuration.get(), List.of(inputs), PlanSettings.NORMAL);
+    }
+
+    /** A plan of a configuration that calls one module, which is in a directory of its own. */
+    Result<Plan> planFiles(String root, String module, String inside) {
+        return with(engine -> planFiles(engine, directory, root, module, inside));
+    }
+
+    static Result<Plan> planFiles(Engine engine, Path directory, String root, String module, String inside) {
+        try {
+            Files.writeString(directory.resolve("main.hcl"), MACHINES + root);
+            Files.createDirectories(directory.resolve(module));
+            Files.writeString(directory.resolve(module).resolve("main.hcl"), inside);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return engine.plan(ConfigurationFiles.load(directory).get(), List.of(), PlanSettings.NORMAL);
+    }
+
+    /** What an option names. */
+    static Target target(String address) {
+        Expression expression = Syntax.parseExpression("<address>", address).get();
+        return Target.of(((Expression.ScopeTraversal) expression).traversal()).orElseThrow();
     }
 
     ApplyOutcome apply(String source, VariableInput... inputs) {

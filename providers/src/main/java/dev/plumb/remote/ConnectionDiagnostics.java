@@ -1,13 +1,14 @@
 package dev.plumb.remote;
 
 import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.provider.ConnectionFailure;
 import java.io.IOException;
 import java.util.OptionalInt;
 
 /** What is said when a host does not answer as it should. */
 final class ConnectionDiagnostics {
     /** The code of a connection that broke. */
-    static final String LOST = "host.connection-lost";
+    static final String LOST = ConnectionFailure.LOST;
 
     private ConnectionDiagnostics() {}
 

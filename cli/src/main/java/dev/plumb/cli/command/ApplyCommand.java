@@ -144,6 +144,6 @@ final class ApplyCommand implements Callable<Integer> {
         } else {
             events.outcome(outcome, plan);
         }
-        return outcome.complete() ? Run.DONE : Run.FAILED;
+        return !outcome.complete() ? Run.FAILED : plan.isHindered() ? Run.HINDERED : Run.DONE;
     }
 }

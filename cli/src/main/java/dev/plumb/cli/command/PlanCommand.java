@@ -137,6 +137,6 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int exitCode(Plan plan) {
-        return detailedExitCode && !plan.isEmpty() ? Run.CHANGES : Run.DONE;
+        return plan.isHindered() ? Run.HINDERED : detailedExitCode && !plan.isEmpty() ? Run.CHANGES : Run.DONE;
     }
 }

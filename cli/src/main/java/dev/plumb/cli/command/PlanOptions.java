@@ -43,6 +43,13 @@ final class PlanOptions {
     List<String> excluded = new ArrayList<>();
 
     @Option(
+            names = "-limit",
+            paramLabel = "PATTERN",
+            split = ",",
+            description = "Plan only what is on these hosts: names with * and ?, tag:NAME, !not-these.")
+    List<String> limit = new ArrayList<>();
+
+    @Option(
             names = "-refresh",
             arity = "0..1",
             fallbackValue = "true",
@@ -72,7 +79,8 @@ final class PlanOptions {
                         .mode(mode)
                         .about(wanted, without)
                         .replacing(anew)
-                        .refresh(refresh);
+                        .refresh(refresh)
+                        .limitedTo(limit);
     }
 
     private static List<Target> targets(String option, List<String> texts, Diagnostics diagnostics) {

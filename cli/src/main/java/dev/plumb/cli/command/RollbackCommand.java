@@ -59,7 +59,7 @@ final class RollbackCommand implements Callable<Integer> {
                 return ApplyCommand.approveAndApply(run, plan, "rollback", approved);
             }
             PlanCommand.show(run, plan);
-            return PlanCommand.save(run, plan, out) ? Run.DONE : Run.FAILED;
+            return !PlanCommand.save(run, plan, out) ? Run.FAILED : plan.isHindered() ? Run.HINDERED : Run.DONE;
         }
     }
 }

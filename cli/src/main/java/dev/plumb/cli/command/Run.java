@@ -44,6 +44,9 @@ final class Run implements AutoCloseable {
     /** With {@code -detailed-exitcode}: all is well, and there are changes. */
     static final int CHANGES = 2;
 
+    /** Everything went well, but hosts that cannot be reached were left out. */
+    static final int HINDERED = 3;
+
     /** With the start of Java less than the second after which people wonder. */
     private static final Duration PATIENCE = Duration.ofMillis(600);
 

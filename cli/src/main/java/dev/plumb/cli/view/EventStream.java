@@ -1,6 +1,7 @@
 package dev.plumb.cli.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumb.address.InstanceAddress;
@@ -11,9 +12,11 @@ import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.Rollout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * What a plan or an apply does, for programs: a line of JSON an event, in the form of Terraform's machine-readable UI. What
@@ -89,6 +92,12 @@ public final class EventStream implements EngineListener {
                         change.address() + ": Plan to " + EventJson.plannedAction(change),
                         "change",
                         EventJson.planned(change)));
+        plan.leftOut()
+                .forEach(out -> tell(
+                        "deferred_change",
+                        out.address() + ": Left out" + LeftOutText.because(List.of(out)),
+                        "change",
+                        LeftOutJson.event(out)));
         long replaced = plan.count(Action.REPLACE);
         long imported =
                 plan.changes().stream().filter(c -> c.importId() != null).count();
@@ -96,8 +105,9 @@ public final class EventStream implements EngineListener {
         long removed = plan.count(Action.DELETE) + replaced;
         long changed = plan.count(Action.UPDATE);
         String message = "Plan: " + (imported == 0 ? "" : imported + " to import, ") + added + " to add, " + changed
-                + " to change, " + removed + " to destroy.";
-        tell("change_summary", message, "changes", EventJson.counts(added, changed, imported, removed, "plan"));
+                + " to change, " + removed + " to destroy" + LeftOutText.count(plan.leftOut()) + ".";
+        ObjectNode counts = EventJson.counts(added, changed, imported, removed, "plan");
+        tell("change_summary", message, "changes", LeftOutJson.withCount(counts, plan));
         if (!plan.outputs().isEmpty()) {
             ObjectNode outputs = JsonNodeFactory.instance.objectNode();
             plan.outputs()
@@ -128,17 +138,18 @@ public final class EventStream implements EngineListener {
         }
         OutcomeCounts counts = OutcomeCounts.of(outcome, plan);
         String text = destroys
-                ? "Destroy complete! Resources: " + counts.removed() + " destroyed."
+                ? "Destroy complete! Resources: " + counts.removed() + " destroyed"
                 : "Apply complete! Resources: " + (counts.imported() == 0 ? "" : counts.imported() + " imported, ")
                         + counts.added() + " added, " + counts.changed() + " changed, " + counts.removed()
-                        + " destroyed.";
+                        + " destroyed";
         ObjectNode changes = EventJson.counts(
                 counts.added(), counts.changed(), counts.imported(), counts.removed(), destroys ? "destroy" : "apply");
         tell(
                 "change_summary",
-                text,
+                text + LeftOutText.count(plan.leftOut()) + ".",
                 "changes",
-                changes.put("generation", outcome.generation().number()));
+                LeftOutJson.withCount(changes, plan)
+                        .put("generation", outcome.generation().number()));
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         outcome.generation().state().outputs().forEach((name, value) -> outputs.set(name, EventJson.output(value)));
         tell("outputs", "Outputs: " + outputs.size(), "outputs", outputs);
@@ -219,6 +230,55 @@ public final class EventStream implements EngineListener {
     @Override
     public void refreshing(String host, int resources) {
         tell("host_refresh", host + ": Refreshing...", "hook", host(host).put("resources", resources));
+    }
+
+    @Override
+    public void rolloutBatch(Rollout rollout, int batch) {
+        List<String> hosts = rollout.batches().get(batch - 1);
+        tell(
+                "rollout_batch",
+                "Rollout " + rollout.name() + ": batch " + batch + " of "
+                        + rollout.batches().size() + ", " + RolloutText.names(hosts),
+                "hook",
+                rollout(rollout.name(), hosts)
+                        .put("batch", batch)
+                        .put("batches", rollout.batches().size()));
+    }
+
+    @Override
+    public void rolloutPaused(Rollout rollout) {
+        long seconds = rollout.pause().toSeconds();
+        tell(
+                "rollout_pause",
+                "Rollout " + rollout.name() + ": pausing for " + RolloutText.text(rollout.pause()),
+                "hook",
+                rollout(rollout.name(), List.of()).put("seconds", seconds));
+    }
+
+    @Override
+    public void rolloutStopped(Rollout rollout, List<String> failed) {
+        tell(
+                "rollout_stopped",
+                "Rollout " + rollout.name() + ": stopped, because of " + RolloutText.names(failed),
+                "hook",
+                rollout(rollout.name(), failed));
+    }
+
+    @Override
+    public void rolloutReverting(List<String> hosts) {
+        tell("rollout_reverting", "Bringing back " + RolloutText.names(hosts) + "...", "hook", rollout("", hosts));
+    }
+
+    private static ObjectNode rollout(String name, List<String> hosts) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        if (!name.isEmpty()) {
+            node.put("rollout", name);
+        }
+        if (!hosts.isEmpty()) {
+            ArrayNode all = node.putArray("hosts");
+            hosts.forEach(all::add);
+        }
+        return node;
     }
 
     @Override

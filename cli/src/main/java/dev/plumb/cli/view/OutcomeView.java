@@ -31,9 +31,15 @@ public final class OutcomeView {
                 .forEach((address, cause) -> lines.add(terminal.styled(Style.YELLOW, "  skipped  ")
                         + address
                         + (cause.equals(address) ? ": the apply was ended early" : ": because " + cause + " failed")));
-        String head = outcome.complete()
-                ? terminal.styled(Style.GREEN, onlyDestroys(plan) ? "Destroy complete!" : "Apply complete!")
-                : terminal.styled(Style.RED, "Apply incomplete.");
+        outcome.reverted()
+                .forEach(host -> lines.add(terminal.styled(Style.YELLOW, "  reverted ")
+                        + host
+                        + ": it is as it was before, because its rollout was stopped"));
+        String head = outcome.complete() && plan.isHindered()
+                ? terminal.styled(Style.YELLOW, "Complete but for what was left out.")
+                : outcome.complete()
+                        ? terminal.styled(Style.GREEN, onlyDestroys(plan) ? "Destroy complete!" : "Apply complete!")
+                        : terminal.styled(Style.RED, "Apply incomplete.");
         lines.add(head + " " + counts(outcome, plan) + " This is generation "
                 + outcome.generation().number() + ".");
         if (outcome.complete()) {
@@ -56,7 +62,8 @@ public final class OutcomeView {
     private static String counts(ApplyOutcome outcome, Plan plan) {
         OutcomeCounts counts = OutcomeCounts.of(outcome, plan);
         return "Resources: " + (counts.imported() == 0 ? "" : counts.imported() + " imported, ") + counts.added()
-                + " added, " + counts.changed() + " changed, " + counts.removed() + " destroyed.";
+                + " added, " + counts.changed() + " changed, " + counts.removed() + " destroyed"
+                + LeftOutText.count(plan.leftOut()) + ".";
     }
 
     private static void outputs(ApplyOutcome outcome, List<String> lines) {

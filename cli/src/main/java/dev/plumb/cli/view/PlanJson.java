@@ -43,6 +43,7 @@ public final class PlanJson {
         }
         node.set("planned_values", planned(plan));
         changes(plan, node);
+        putUnlessEmpty(node, "deferred_changes", LeftOutJson.changes(plan));
         if (!plan.outputs().isEmpty()) {
             ObjectNode outputs = node.putObject("output_changes");
             plan.outputs().forEach(output -> outputs.set(output.name(), ChangeJson.of(output)));
@@ -103,6 +104,7 @@ public final class PlanJson {
                 resources.add(new ModuleValues.Resource(change.address(), after, List.of(), false, null));
             }
         }
+        resources.addAll(LeftOutJson.resources(plan));
         Map<String, Value> outputs = new TreeMap<>();
         plan.outputs().forEach(output -> {
             if (output.after() != null) {

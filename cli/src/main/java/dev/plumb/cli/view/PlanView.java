@@ -34,9 +34,17 @@ public final class PlanView {
         List<String> lines = new ArrayList<>();
         List<ResourceChange> shown =
                 plan.changes().stream().filter(ResourceChange::isTold).toList();
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() && plan.leftOut().isEmpty()) {
             lines.add(
                     terminal.styled(Style.GREEN, "No changes.") + " The hosts are as the configuration and state say.");
+            return String.join("\n", lines);
+        }
+        if (plan.isEmpty()) {
+            lines.add(terminal.styled(Style.GREEN, "No changes")
+                    + " but for what is left out. All else is as the configuration and state say.");
+            lines.add("");
+            lines.addAll(LeftOutText.lines(plan.leftOut()));
+            lines.add(summary(plan));
             return String.join("\n", lines);
         }
         if (!shown.isEmpty()) {
@@ -45,6 +53,8 @@ public final class PlanView {
             shown.forEach(change -> lines.addAll(changes.lines(change, plan.contents())));
         }
         services(plan, lines);
+        lines.addAll(RolloutText.lines(plan.rollouts()));
+        lines.addAll(LeftOutText.lines(plan.leftOut()));
         lines.add(summary(plan));
         outputs(plan, lines);
         return String.join("\n", lines);
@@ -59,7 +69,9 @@ public final class PlanView {
                 + (plan.count(Action.DELETE) + replaced) + " to destroy";
         return terminal.styled(Style.BOLD, "Plan: ")
                 + text
-                + (adopted == 0 ? "." : ", " + adopted + " taken over as they are.");
+                + (adopted == 0 ? "" : ", " + adopted + " taken over as they are")
+                + LeftOutText.count(plan.leftOut())
+                + ".";
     }
 
     /** What is done to services, by host and in order, with who asked for it. */

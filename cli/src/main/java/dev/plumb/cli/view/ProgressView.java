@@ -4,7 +4,9 @@ import dev.plumb.address.InstanceAddress;
 import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.Rollout;
 import java.time.Duration;
+import java.util.List;
 
 /** What happens while it happens, a line each. */
 public final class ProgressView implements EngineListener {
@@ -46,6 +48,31 @@ public final class ProgressView implements EngineListener {
     @Override
     public void provisionerOutput(InstanceAddress address, String line) {
         terminal.print(address + " (local-exec): " + line);
+    }
+
+    @Override
+    public void rolloutBatch(Rollout rollout, int batch) {
+        List<String> hosts = rollout.batches().get(batch - 1);
+        terminal.print("Rollout " + rollout.name() + ": "
+                + (batch == 1 && rollout.canary()
+                        ? "canary, "
+                        : "batch " + batch + " of " + rollout.batches().size() + ", ")
+                + RolloutText.names(hosts));
+    }
+
+    @Override
+    public void rolloutPaused(Rollout rollout) {
+        terminal.print("Rollout " + rollout.name() + ": pausing for " + RolloutText.text(rollout.pause()));
+    }
+
+    @Override
+    public void rolloutStopped(Rollout rollout, List<String> failed) {
+        terminal.print("Rollout " + rollout.name() + ": stopped, because of " + RolloutText.names(failed));
+    }
+
+    @Override
+    public void rolloutReverting(List<String> hosts) {
+        terminal.print("Bringing back " + RolloutText.names(hosts) + "...");
     }
 
     @Override

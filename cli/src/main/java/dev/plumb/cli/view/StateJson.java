@@ -56,6 +56,7 @@ public final class StateJson {
                         change.deposed()));
             }
         }
+        resources.addAll(LeftOutJson.resources(plan));
         Map<String, Value> outputs = new TreeMap<>();
         plan.outputs().forEach(output -> {
             Value value =

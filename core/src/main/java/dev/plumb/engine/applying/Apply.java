@@ -58,6 +58,7 @@ public final class Apply {
     private final StandaloneRun standaloneRun;
     private final Provisioners provisioners;
     private final Failures failures;
+    private final RolloutRun rollouts;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<InstanceAddress> done = new LinkedHashSet<>();
     private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
@@ -89,6 +90,7 @@ public final class Apply {
         this.standaloneRun = new StandaloneRun(context.types());
         this.provisioners = new Provisioners(evaluation, listener);
         this.failures = new Failures(Neighbours.in(plan.changes()));
+        this.rollouts = new RolloutRun(plan.rollouts(), failures, listener, diagnostics);
     }
 
     /**
@@ -112,6 +114,7 @@ public final class Apply {
         } finally {
             record(List.of());
         }
+        rollouts.finish();
         Generation generation = generation(who, now);
         locked.commit(generation);
         return new ApplyOutcome(
@@ -119,7 +122,17 @@ public final class Apply {
                 List.copyOf(done),
                 List.copyOf(failures.failed()),
                 failures.skipped(),
+                List.of(),
                 diagnostics.toList());
+    }
+
+    /** After {@link #run}: the hosts that are to be brought back to what they were, because a rollout was stopped. */
+    public List<String> broughtBack() {
+        Set<String> changed = new HashSet<>();
+        plan.changes().stream()
+                .filter(change -> done.contains(change.address()))
+                .forEach(change -> changed.add(change.host()));
+        return rollouts.broughtBack().stream().filter(changed::contains).toList();
     }
 
     /** What is in no unit needs no work: adopted objects, what only state knows, what is gone already. */
@@ -141,6 +154,8 @@ public final class Apply {
             Unit unit = queue.take();
             if (unit instanceof Unit.OnHost onHost) {
                 host(onHost, hosts, queue);
+            } else if (unit instanceof Unit.Gate gate) {
+                gate(gate, queue);
             } else if (unit instanceof Unit.OfOne one) {
                 one(one, batch, queue);
             } else {
@@ -159,6 +174,27 @@ public final class Apply {
         recorder.intents(intents);
         untold.forEach(Runnable::run);
         untold.clear();
+    }
+
+    private void gate(Unit.Gate gate, UnitQueue queue) {
+        boolean waits = rollouts.goesOn(gate)
+                && gate.batch() > 0
+                && !gate.rollout().pause().isZero()
+                && !interruption.isAsked();
+        if (waits) {
+            running++;
+            listener.rolloutPaused(gate.rollout());
+            Pause.of(gate.rollout().pause(), interruption, () -> finish(new Ending.Paused(gate)));
+        } else {
+            opened(gate, queue);
+        }
+    }
+
+    private void opened(Unit.Gate gate, UnitQueue queue) {
+        if (rollouts.goesOn(gate) && !interruption.isAsked()) {
+            listener.rolloutBatch(gate.rollout(), gate.batch() + 1);
+        }
+        queue.ended(gate);
     }
 
     private void one(Unit.OfOne unit, List<Begun> batch, UnitQueue queue) {
@@ -205,7 +241,9 @@ public final class Apply {
         boolean destroys = unit instanceof Unit.Destroy || (unit instanceof Unit.OnHost && change.removes());
         Optional<InstanceAddress> cause = failures.isBroken(change.address())
                 ? Optional.of(change.address())
-                : destroys ? failures.beforeDestroying(change) : failures.beforeMaking(change);
+                : unit instanceof Unit.OnHost && rollouts.stops(change.host()).isPresent()
+                        ? rollouts.stops(change.host())
+                        : destroys ? failures.beforeDestroying(change) : failures.beforeMaking(change);
         cause.ifPresent(failed -> {
             if (!failures.isBroken(change.address())) {
                 failures.skip(change, failed);
@@ -314,6 +352,8 @@ public final class Apply {
             if (ending instanceof Ending.OnHost onHost) {
                 take(onHost.outcome().get());
                 queue.ended(onHost.unit());
+            } else if (ending instanceof Ending.Paused paused) {
+                opened(paused.gate(), queue);
             } else if (ending instanceof Ending.One one) {
                 Ended ended = one.outcome().get();
                 Ended next = ended.isProvisioned() ? ended : provisioned(ended);
@@ -448,6 +488,8 @@ public final class Apply {
     /** That a worker has ended. */
     private sealed interface Ending {
         record OnHost(Unit.OnHost unit, Outcome<HostRun.Ended> outcome) implements Ending {}
+
+        record Paused(Unit.Gate gate) implements Ending {}
 
         record One(Unit.OfOne unit, Outcome<Ended> outcome) implements Ending {}
     }

@@ -15,11 +15,13 @@ import dev.plumb.engine.evaluation.ConfigurationNode;
 import dev.plumb.engine.evaluation.Evaluation;
 import dev.plumb.engine.evaluation.EvaluationContext;
 import dev.plumb.engine.evaluation.Expansion;
+import dev.plumb.engine.evaluation.LeftOutValues;
 import dev.plumb.engine.evaluation.ModuleInstance;
 import dev.plumb.engine.evaluation.NodeId;
 import dev.plumb.engine.evaluation.Repeated;
 import dev.plumb.engine.evaluation.ResourceVisitor;
 import dev.plumb.lang.eval.Scope;
+import dev.plumb.plan.LeftOut;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.schema.RecordSchema;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplyEvaluation implements ResourceVisitor {
     private final EvaluationContext context;
     private final ConfigurationGraph graph;
-    private final Map<InstanceAddress, Value.Obj> values = new HashMap<>();
+    private final Map<InstanceAddress, Value> values = new HashMap<>();
     private final Map<List<Object>, Map<InstanceKey, Scope>> expansions = new HashMap<>();
     private final Diagnostics diagnostics = new Diagnostics();
     private final Evaluation evaluation;
@@ -54,6 +56,10 @@ final class ApplyEvaluation implements ResourceVisitor {
             if (after != null && !change.removes()) {
                 values.put(change.address(), after);
             }
+        }
+        for (LeftOut out : plan.leftOut()) {
+            Value.Obj recorded = out.standsAsRecorded() ? out.recorded() : null;
+            values.put(out.address(), recorded == null ? LeftOutValues.UNKNOWN : recorded);
         }
         this.evaluation = new Evaluation(context, graph, this, diagnostics);
     }
@@ -74,7 +80,7 @@ final class ApplyEvaluation implements ResourceVisitor {
         ResourceAddress resource = block.address().in(module.scope().address().names());
         Map<InstanceKey, Value> instances = new LinkedHashMap<>();
         for (InstanceKey key : expansion.keySet()) {
-            Value.Obj value = values.get(new InstanceAddress(module.scope().address(), resource, key));
+            Value value = values.get(new InstanceAddress(module.scope().address(), resource, key));
             instances.put(key, value == null ? new Value.Unknown(Type.DYNAMIC) : value);
         }
         module.scope()

@@ -37,7 +37,7 @@ final class ApplyGraph {
     private final Map<ResourceAddress, Unit.Barrier> allUsersGone = new HashMap<>();
     private final Map<ResourceAddress, Unit.Barrier> allUsersMade = new HashMap<>();
 
-    private ApplyGraph(Plan plan, ConfigurationGraph graph) {
+    private ApplyGraph(Plan plan, ConfigurationGraph graph, boolean wholeHosts) {
         neighbours = Neighbours.in(plan.changes());
         for (ResourceChange change : plan.changes()) {
             for (ResourceAddress dependency : change.recordedDependencies()) {
@@ -46,7 +46,7 @@ final class ApplyGraph {
         }
         Map<InstanceAddress, ResourceChange> byAddress = new HashMap<>();
         plan.changes().forEach(change -> byAddress.put(change.address(), change));
-        transactions(plan, byAddress);
+        transactions(plan, byAddress, wholeHosts);
         plan.changes().forEach(this::standalone);
         barriers(plan);
         through(graph);
@@ -59,18 +59,31 @@ final class ApplyGraph {
      * @param graph of the configuration that the plan was made from
      */
     static List<Unit> of(Plan plan, ConfigurationGraph graph) {
-        return List.copyOf(new ApplyGraph(plan, graph).units);
+        List<Unit> units = new ApplyGraph(plan, graph, true).units;
+        if (!plan.rollouts().isEmpty() && !UnitQueue.canEnd(units)) {
+            // Something elsewhere waits for all hosts of a rollout, and is waited for by one: batches are of each stage
+            // then.
+            units = new ApplyGraph(plan, graph, false).units;
+        }
+        return List.copyOf(units);
     }
 
-    private void transactions(Plan plan, Map<InstanceAddress, ResourceChange> byAddress) {
+    private void transactions(Plan plan, Map<InstanceAddress, ResourceChange> byAddress, boolean wholeHosts) {
         Map<Integer, List<Unit>> stages = new TreeMap<>();
+        List<Unit.OnHost> all = new ArrayList<>();
         for (PlannedTransaction planned : plan.transactions()) {
             List<ResourceChange> changes = planned.instances().stream()
                     .map(address -> Objects.requireNonNull(byAddress.get(address)))
                     .toList();
-            Unit unit = add(new Unit.OnHost(planned, changes));
+            Unit.OnHost unit = new Unit.OnHost(planned, changes);
+            units.add(unit);
+            all.add(unit);
             changes.forEach(change -> made.put(change.address(), unit));
             stages.computeIfAbsent(planned.stage(), s -> new ArrayList<>()).add(unit);
+        }
+        if (!plan.rollouts().isEmpty()) {
+            units.addAll(RolloutOrder.connect(plan.rollouts(), all, wholeHosts));
+            return;
         }
         List<Unit> before = List.of();
         for (List<Unit> stage : stages.values()) {

@@ -19,6 +19,7 @@ final class Failures {
     private final Neighbours neighbours;
     private final Set<InstanceAddress> failed = new LinkedHashSet<>();
     private final Map<InstanceAddress, InstanceAddress> skipped = new LinkedHashMap<>();
+    private final Map<String, InstanceAddress> failedHosts = new TreeMap<>();
     /** The first instance that is broken, by resource and host. */
     private final Map<ResourceAddress, Map<String, InstanceAddress>> broken = new HashMap<>();
     /** What is broken and depends, or depended, on a resource. */
@@ -41,8 +42,16 @@ final class Failures {
         return failed.contains(address) || skipped.containsKey(address);
     }
 
+    /** The first instance that failed on each host. */
+    Map<String, InstanceAddress> failedHosts() {
+        return failedHosts;
+    }
+
     void fail(ResourceChange change) {
         if (failed.add(change.address())) {
+            if (!change.host().isEmpty()) {
+                failedHosts.putIfAbsent(change.host(), change.address());
+            }
             remember(change, change.address());
         }
     }

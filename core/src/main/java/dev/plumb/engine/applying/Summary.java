@@ -10,6 +10,7 @@ final class Summary {
     static String of(Plan plan) {
         long replaced = plan.count(Action.REPLACE);
         return (plan.count(Action.CREATE) + replaced) + " added, " + plan.count(Action.UPDATE) + " changed, "
-                + (plan.count(Action.DELETE) + replaced) + " destroyed";
+                + (plan.count(Action.DELETE) + replaced) + " destroyed"
+                + (plan.leftOut().isEmpty() ? "" : ", " + plan.leftOut().size() + " left out");
     }
 }

@@ -2,6 +2,7 @@ package dev.plumb.engine.applying;
 
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.Rollout;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,26 @@ abstract sealed class Unit {
 
     /** Nothing to do: it ends when all that it waits for has. */
     static final class Barrier extends Unit {}
+
+    /** Lets a batch of a rollout begin, or not. */
+    static final class Gate extends Unit {
+        private final Rollout rollout;
+        private final int batch;
+
+        Gate(Rollout rollout, int batch) {
+            this.rollout = rollout;
+            this.batch = batch;
+        }
+
+        Rollout rollout() {
+            return rollout;
+        }
+
+        /** From 0. */
+        int batch() {
+            return batch;
+        }
+    }
 
     /** A host transaction. */
     static final class OnHost extends Unit {

@@ -32,6 +32,15 @@ final class UnitQueue {
         }
     }
 
+    /** Whether all units can end, one after the other: nothing waits for itself in the end. */
+    static boolean canEnd(List<Unit> units) {
+        UnitQueue queue = new UnitQueue(units);
+        while (queue.hasReady()) {
+            queue.ended(queue.take());
+        }
+        return queue.isDone();
+    }
+
     /** Whether every unit has ended. */
     boolean isDone() {
         return left == 0;

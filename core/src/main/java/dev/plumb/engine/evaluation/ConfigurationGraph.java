@@ -221,6 +221,9 @@ public final class ConfigurationGraph {
         module.outputs()
                 .values()
                 .forEach(o -> add(new ConfigurationNode.Output(new NodeId(path, "output." + o.name()), o)));
+        module.rollouts()
+                .values()
+                .forEach(r -> add(new ConfigurationNode.Rollout(new NodeId(path, "rollout." + r.name()), r)));
         for (CheckBlock check : module.checks().values()) {
             ResourceBlock data = check.data();
             if (data != null) {
@@ -267,6 +270,8 @@ public final class ConfigurationGraph {
         } else if (node instanceof ConfigurationNode.Call call) {
             repetition(call.call().count(), call.call().forEach(), path, found);
             call.call().dependsOn().forEach(r -> whole(r, path, found));
+        } else if (node instanceof ConfigurationNode.Rollout rollout) {
+            expression(rollout.block().hosts(), path, found);
         } else if (node instanceof ConfigurationNode.Check check) {
             conditions(check.block().assertions(), path, found);
             ResourceBlock data = check.block().data();

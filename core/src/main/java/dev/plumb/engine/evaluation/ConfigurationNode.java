@@ -5,6 +5,7 @@ import dev.plumb.config.LocalValue;
 import dev.plumb.config.ModuleCall;
 import dev.plumb.config.OutputBlock;
 import dev.plumb.config.ResourceBlock;
+import dev.plumb.config.RolloutBlock;
 import dev.plumb.config.VariableBlock;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.lang.syntax.Body;
@@ -64,6 +65,14 @@ public sealed interface ConfigurationNode {
         @Override
         public SourceRange range() {
             return call.range();
+        }
+    }
+
+    /** The order of hosts. */
+    record Rollout(NodeId id, RolloutBlock block) implements ConfigurationNode {
+        @Override
+        public SourceRange range() {
+            return block.range();
         }
     }
 

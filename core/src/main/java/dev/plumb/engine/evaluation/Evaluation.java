@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,9 @@ public final class Evaluation {
     private final Set<NodeId> done = new HashSet<>();
     private final Map<List<String>, List<ModuleInstance>> modules = new HashMap<>();
     private final Map<ModuleAddress, ModuleInstance> byAddress = new HashMap<>();
+    private final Set<LeftOutCall> leftOut = new LinkedHashSet<>();
     private final Map<String, Value> outputs = new TreeMap<>();
+    private final Map<String, Value> rollouts = new TreeMap<>();
     private final Map<String, CheckStatus> checks = new TreeMap<>();
 
     /** An evaluation of which nothing is done yet; what is wrong goes to {@code diagnostics}. */
@@ -86,9 +89,22 @@ public final class Evaluation {
         return new HashSet<>(byAddress.keySet());
     }
 
+    /** The module calls of which it is not known what they lead to, because that depends on what is left out. */
+    public Set<LeftOutCall> leftOutCalls() {
+        return leftOut;
+    }
+
+    /** A module call in one module instance; {@code id} is its node's. */
+    public record LeftOutCall(ModuleAddress module, String name, NodeId id) {}
+
     /** The outputs of the root module that were evaluated, by name. */
     public Map<String, Value> outputs() {
         return outputs;
+    }
+
+    /** What the hosts of rollouts are, by the name of the rollout. */
+    public Map<String, Value> rollouts() {
+        return rollouts;
     }
 
     /** How the conditions of outputs, variables and checks came out, by address. */
@@ -115,6 +131,8 @@ public final class Evaluation {
             output(output, module);
         } else if (node instanceof ConfigurationNode.Call call) {
             call(call, module);
+        } else if (node instanceof ConfigurationNode.Rollout rollout) {
+            rollouts.put(rollout.block().name(), value(rollout.block().hosts(), module.scope()));
         } else if (node instanceof ConfigurationNode.Check check) {
             CheckStatus status = conditions.check(
                     check.block().assertions(),
@@ -215,8 +233,13 @@ public final class Evaluation {
         List<String> path = new ArrayList<>(node.id().module());
         path.add(call.name());
         Configuration called = context.configuration().module(path);
-        Map<InstanceKey, Scope> expansion =
-                new Expansion(module.scope(), diagnostics).expand(call.count(), call.forEach());
+        Expansion expanding = new Expansion(module.scope(), diagnostics);
+        Map<InstanceKey, Scope> expansion = expanding.expand(call.count(), call.forEach());
+        if (expanding.isLeftOut()) {
+            leftOut.add(new LeftOutCall(module.scope().address(), call.name(), node.id()));
+            module.scope().module(call.name(), Repeated.leftOut());
+            return;
+        }
         if (called == null || expansion == null) {
             module.scope().module(call.name(), Repeated.unknown());
             return;

@@ -21,6 +21,7 @@ public final class Expansion {
     private static final int MOST = 1_000_000;
     private final Scope scope;
     private final Diagnostics diagnostics;
+    private boolean leftOut;
 
     /** Expands in {@code scope}; what is wrong goes to {@code diagnostics}. */
     public Expansion(Scope scope, Diagnostics diagnostics) {
@@ -28,7 +29,12 @@ public final class Expansion {
         this.diagnostics = diagnostics;
     }
 
-    /** The instances of a block with these arguments, in key order; null after an error. */
+    /** Whether there is no expansion, and no error, because its argument depends on what is left out of the plan. */
+    public boolean isLeftOut() {
+        return leftOut;
+    }
+
+    /** The instances of a block with these arguments, in key order; null after an error, and when they are left out. */
     public @Nullable Map<InstanceKey, Scope> expand(@Nullable Expression count, @Nullable Expression forEach) {
         if (count != null) {
             return expandCount(count);
@@ -66,7 +72,11 @@ public final class Expansion {
         if (value == null) {
             return null;
         }
-        Map<String, Value> members = members(value);
+        if (Values.unmark(value) instanceof Value.SetVal && LeftOutValues.isOpen(value)) {
+            leftOut = true;
+            return null;
+        }
+        Map<String, Value> members = members(Values.unmark(value));
         if (members == null) {
             diagnostics.add(Diagnostic.error(
                             "plan.invalid-for-each",
@@ -123,6 +133,10 @@ public final class Expansion {
         }
         if (Values.isNull(value)) {
             return refuse(expression, argument, "is null", "null");
+        }
+        if (!Values.isKnown(value) && Values.marks(value).contains(Mark.LEFT_OUT)) {
+            leftOut = true;
+            return null;
         }
         if (!Values.isKnown(value)) {
             return refuse(expression, argument, "is not known before apply", "unknown");

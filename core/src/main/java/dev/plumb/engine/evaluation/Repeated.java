@@ -29,6 +29,13 @@ public final class Repeated<T> {
         return new Repeated<>(Kind.UNKNOWN, Map.of());
     }
 
+    /** How many there are will not be known, because of something that is left out. */
+    public static <T> Repeated<T> leftOut() {
+        Repeated<T> unknown = unknown();
+        unknown.together = LeftOutValues.UNKNOWN;
+        return unknown;
+    }
+
     boolean isRepeated() {
         return kind == Kind.COUNT || kind == Kind.FOR_EACH;
     }

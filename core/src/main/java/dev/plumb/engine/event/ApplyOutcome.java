@@ -16,6 +16,7 @@ import java.util.Map;
  * @param failed instances whose change was not carried out, or was undone
  * @param skipped instances that were left alone, with the one whose failure is the reason; themselves when the apply was
  *     ended early
+ * @param reverted ids of hosts whose changes were carried out and then taken back, because a rollout was stopped
  * @param diagnostics why
  */
 public record ApplyOutcome(
@@ -23,12 +24,14 @@ public record ApplyOutcome(
         List<InstanceAddress> done,
         List<InstanceAddress> failed,
         Map<InstanceAddress, InstanceAddress> skipped,
+        List<String> reverted,
         List<Diagnostic> diagnostics) {
     /** Keeps copies. */
     public ApplyOutcome {
         done = List.copyOf(done);
         failed = List.copyOf(failed);
         skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+        reverted = List.copyOf(reverted);
         diagnostics = List.copyOf(diagnostics);
     }
 

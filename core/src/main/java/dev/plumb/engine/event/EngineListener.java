@@ -2,6 +2,8 @@ package dev.plumb.engine.event;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.Rollout;
+import java.util.List;
 
 /** Hears what the engine is doing. Methods may be called by several threads at once. */
 public interface EngineListener {
@@ -25,6 +27,18 @@ public interface EngineListener {
 
     /** A command that is run with an instance has written a line. */
     default void provisionerOutput(InstanceAddress address, String line) {}
+
+    /** A batch of a rollout begins; {@code batch} is its number, from 1. */
+    default void rolloutBatch(Rollout rollout, int batch) {}
+
+    /** A rollout waits before its next batch. */
+    default void rolloutPaused(Rollout rollout) {}
+
+    /** A rollout is stopped, because these hosts failed. */
+    default void rolloutStopped(Rollout rollout, List<String> failed) {}
+
+    /** Hosts are brought back to what they were before the apply. */
+    default void rolloutReverting(List<String> hosts) {}
 
     /** A host transaction begins. */
     default void transactionStarted(int stage, String host, int steps) {}

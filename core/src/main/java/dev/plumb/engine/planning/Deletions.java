@@ -20,14 +20,19 @@ import java.util.Set;
 /** The changes of what state has and the configuration has not. */
 final class Deletions {
     private final PlanningContext context;
-    private final LiveResources live;
     private final Set<ModuleAddress> modules;
+    private final LeavingOut leaving;
     private final ChangeDecision decision;
 
     /** With {@code modules} the module instances that the configuration has. */
-    Deletions(PlanningContext context, LiveResources live, Set<ModuleAddress> modules, Diagnostics diagnostics) {
+    Deletions(
+            PlanningContext context,
+            LiveResources live,
+            Set<ModuleAddress> modules,
+            LeavingOut leaving,
+            Diagnostics diagnostics) {
         this.context = context;
-        this.live = live;
+        this.leaving = leaving;
         this.modules = modules;
         this.decision = new ChangeDecision(context, live, diagnostics);
     }
@@ -36,17 +41,18 @@ final class Deletions {
     List<ResourceChange> changes(Set<InstanceAddress> wanted) {
         List<InstanceState> gone = context.evaluation().state().instances().values().stream()
                 .filter(recorded -> !wanted.contains(recorded.address()))
-                .filter(recorded -> !live.deferredHosts().contains(recorded.host()))
+                .filter(recorded -> !leaving.contains(recorded.address()))
                 .filter(recorded -> context.selection().includes(recorded.address()))
                 .toList();
         List<ResourceChange> changes = new ArrayList<>();
         for (InstanceState recorded : dependentsFirst(gone)) {
-            changes.add(
-                    recorded.address().resource().data()
-                            ? ResourceChange.of(recorded.address())
-                                    .action(Action.NO_OP, Reason.NONE)
-                                    .build()
-                            : deletion(recorded));
+            if (recorded.address().resource().data()) {
+                changes.add(ResourceChange.of(recorded.address())
+                        .action(Action.NO_OP, Reason.NONE)
+                        .build());
+            } else if (!leaving.leaves(recorded, true)) {
+                changes.add(deletion(recorded));
+            }
         }
         context.evaluation().state().instances().values().forEach(recorded -> deposed(recorded, changes));
         return changes;

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code import} blocks say of the instances of a configuration. */
@@ -164,7 +165,7 @@ final class Imports {
     }
 
     /** Blocks for instances that the configuration does not have. */
-    void refuseUnknown(Map<InstanceAddress, ?> planned) {
+    void refuseUnknown(Set<InstanceAddress> planned) {
         for (ImportBlock block : context.evaluation().configuration().imports()) {
             Target target = Target.of(block.to()).orElseThrow();
             if (context.graph().resource(java.util.Objects.requireNonNull(target.resource())) == null) {
@@ -177,7 +178,7 @@ final class Imports {
         }
         wanted.forEach((address, found) -> {
             boolean known = context.graph().resource(address.resource()) != null;
-            if (known && !planned.containsKey(address) && context.selection().includes(address)) {
+            if (known && !planned.contains(address) && context.selection().includes(address)) {
                 diagnostics.add(missing(found.block(), address.toString()));
             }
         });

@@ -52,9 +52,12 @@ public final class RecordedGoal implements Goal {
         ChangeDecision decision = new ChangeDecision(context, live, diagnostics);
         Map<InstanceAddress, DesiredInstance> instances = new LinkedHashMap<>();
         Map<InstanceAddress, ResourceChange> changes = new LinkedHashMap<>();
+        LeavingOut leaving = new LeavingOut(context, live);
         for (InstanceState wanted :
                 RecordedOrder.dependenciesFirst(goal.instances().values())) {
-            if (!wanted.address().resource().data() && context.selection().includes(wanted.address())) {
+            if (!wanted.address().resource().data()
+                    && context.selection().includes(wanted.address())
+                    && !leaves(leaving, wanted)) {
                 DesiredInstance desired = desired(wanted, live, diagnostics);
                 if (desired != null) {
                     instances.put(wanted.address(), desired);
@@ -74,11 +77,22 @@ public final class RecordedGoal implements Goal {
         Planner.Desired desired = new Planner.Desired(
                 instances,
                 changes,
-                new LinkedHashMap<>(goal.outputs()),
+                // Which of the outputs depend on what is left out is not recorded, so all of them stay as they are.
+                new LinkedHashMap<>(
+                        leaving.all().isEmpty()
+                                ? goal.outputs()
+                                : context.evaluation().state().outputs()),
                 Map.of(),
                 Set.of(),
-                Scope.of(Map.of(), context.evaluation().functions()));
+                Scope.of(Map.of(), context.evaluation().functions()),
+                leaving,
+                Map.of());
         return Result.of(desired, diagnostics.toList());
+    }
+
+    private static boolean leaves(LeavingOut leaving, InstanceState wanted) {
+        return leaving.leaves(
+                wanted.address(), wanted.host(), wanted.attributes(), wanted.dependencies(), wanted.dependencies());
     }
 
     private @Nullable DesiredInstance desired(InstanceState wanted, LiveResources live, Diagnostics diagnostics) {

@@ -18,8 +18,10 @@ import java.util.Optional;
 final class RefreshedState {
     private final PlanningContext context;
     private final LiveResources live;
+    private final LeavingOut leaving;
 
-    RefreshedState(PlanningContext context, LiveResources live) {
+    RefreshedState(PlanningContext context, LiveResources live, LeavingOut leaving) {
+        this.leaving = leaving;
         this.context = context;
         this.live = live;
     }
@@ -28,7 +30,8 @@ final class RefreshedState {
         List<ResourceChange> changes = new ArrayList<>();
         for (InstanceState recorded : context.evaluation().state().instances().values()) {
             Optional<Record> found = live.recorded().get(recorded.address());
-            if (found != null && context.selection().includes(recorded.address())) {
+            boolean selected = context.selection().includes(recorded.address());
+            if (selected && !leaving.leaves(recorded, false) && found != null) {
                 changes.add(change(recorded, found));
             }
         }

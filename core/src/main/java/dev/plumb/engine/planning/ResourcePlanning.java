@@ -33,11 +33,13 @@ import dev.plumb.state.InstanceState;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ final class ResourcePlanning implements ResourceVisitor {
     private final ChangeDecision decision;
     private final DataPlanning data;
     private final Imports imports;
+    private final LeavingOut leaving;
     private final Map<InstanceAddress, DesiredInstance> instances = new LinkedHashMap<>();
     private final Map<InstanceAddress, ResourceChange> changes = new LinkedHashMap<>();
     private final Map<ResourceAddress, Map<InstanceKey, ResourceChange>> byResource = new LinkedHashMap<>();
@@ -66,6 +69,7 @@ final class ResourcePlanning implements ResourceVisitor {
         this.decision = new ChangeDecision(context, live, diagnostics);
         this.data = new DataPlanning(context, reads, diagnostics);
         this.imports = new Imports(context, diagnostics);
+        this.leaving = new LeavingOut(context, live);
     }
 
     /** Sets the evaluation that it is part of, in whose root module imports are evaluated. */
@@ -75,7 +79,14 @@ final class ResourcePlanning implements ResourceVisitor {
 
     /** Import blocks that are about nothing; to be asked at the end. */
     void refuseUnknownImports() {
-        imports.refuseUnknown(changes);
+        Set<InstanceAddress> known = new HashSet<>(changes.keySet());
+        leaving.all().forEach(out -> known.add(out.address()));
+        imports.refuseUnknown(known);
+    }
+
+    /** What was left out. */
+    LeavingOut leaving() {
+        return leaving;
     }
 
     /** What was planned, dependencies first. */
@@ -102,13 +113,22 @@ final class ResourcePlanning implements ResourceVisitor {
             module.scope().resource(block.address(), recorded(block, resource, module));
             return;
         }
-        Map<InstanceKey, Scope> expansion =
-                new Expansion(module.scope(), diagnostics).expand(block.count(), block.forEach());
+        List<ResourceAddress> dependencies = context.graph().resourcesOf(node.id());
+        Expansion expanding = new Expansion(module.scope(), diagnostics);
+        Map<InstanceKey, Scope> expansion = expanding.expand(block.count(), block.forEach());
+        if (expanding.isLeftOut()) {
+            leaving.leaveBlock(
+                    module.scope().address(),
+                    resource,
+                    context.evaluation().recordedKeys(module.scope().address(), resource),
+                    dependencies);
+            module.scope().resource(block.address(), Repeated.leftOut());
+            return;
+        }
         if (expansion == null) {
             module.scope().resource(block.address(), Repeated.unknown());
             return;
         }
-        List<ResourceAddress> dependencies = context.graph().resourcesOf(node.id());
         Map<InstanceKey, Value> values = new LinkedHashMap<>();
         expansion.forEach((key, scope) -> {
             InstanceAddress address = new InstanceAddress(module.scope().address(), resource, key);
@@ -128,12 +148,16 @@ final class ResourcePlanning implements ResourceVisitor {
         if (address.resource().data()) {
             ResourceChange change = data.change(node, address, scope, dependencies, changes);
             value = change == null ? null : change.after();
-            if (change != null) {
+            if (change != null && value != null && !leaves(node, address, "", value, dependencies)) {
                 record(change);
                 checkData(node, change);
             }
         } else {
             value = managed(node, address, scope, dependencies);
+        }
+        if (leaving.contains(address)) {
+            checks.remove(address.toString());
+            return leaving.value(address);
         }
         if (value != null) {
             check(
@@ -162,6 +186,9 @@ final class ResourcePlanning implements ResourceVisitor {
                 context.evaluation().types().find(address.resource().type()).orElseThrow();
         RecordSchema<Record> schema = RecordSchema.of(type.record());
         Value.Obj configured = new BodyEvaluation(scope, diagnostics).evaluate(block.body(), schema);
+        if (leaves(node, address, host(configured), configured, dependencies)) {
+            return null;
+        }
         Imports.Imported imported = imports.of(address, type, context.recorded(address));
         InstanceState recorded = imported == null ? context.recorded(address) : imported.state();
         Optional<Record> found = imported == null
@@ -192,6 +219,23 @@ final class ResourcePlanning implements ResourceVisitor {
                 .importedBy(imported == null ? null : imported.id())
                 .build());
         return desired.value();
+    }
+
+    private boolean leaves(
+            ConfigurationNode.Resource node,
+            InstanceAddress address,
+            String host,
+            Value value,
+            List<ResourceAddress> dependencies) {
+        return !leaving.isIdle()
+                && leaving.leaves(address, host, value, context.graph().explicitResourcesOf(node.id()), dependencies);
+    }
+
+    /** The id of the host that it names; empty when that is none, or not known. */
+    private static String host(Value.Obj configured) {
+        return Values.unmark(configured.attributes().getOrDefault("host", Value.NULL)) instanceof Value.Str host
+                ? host.text()
+                : "";
     }
 
     private @Nullable Planned plan(

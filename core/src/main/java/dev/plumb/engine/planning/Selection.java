@@ -79,7 +79,8 @@ public final class Selection {
                         && !without.contains(resource));
     }
 
-    boolean includes(InstanceAddress instance) {
+    /** Whether an instance is selected. */
+    public boolean includes(InstanceAddress instance) {
         if (isAll()) {
             return true;
         }

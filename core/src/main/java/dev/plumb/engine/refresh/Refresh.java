@@ -5,13 +5,16 @@ import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.Severity;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.plan.DesiredInstance;
+import dev.plumb.plan.LeftOut;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.Blobs;
+import dev.plumb.provider.ConnectionFailure;
 import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.HostSession;
@@ -26,15 +29,18 @@ import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what there is of everything that the configuration wants and of everything that state has. */
@@ -46,10 +52,13 @@ public final class Refresh {
     private final ExecutorService executor;
     private final EngineListener listener;
     private final boolean asks;
+    private final Predicate<InstanceAddress> selected;
     private boolean onHosts;
     private final Diagnostics diagnostics = new Diagnostics();
     private final LiveResources.Builder found = new LiveResources.Builder();
     private final Map<String, List<Asked>> byHost = new TreeMap<>();
+    private final Set<String> limited = new HashSet<>();
+    private final Map<String, List<Diagnostic>> unreachable = new TreeMap<>();
     /** The host resources of the configuration by their ids. */
     private final Map<String, DesiredInstance> hosts = new HashMap<>();
 
@@ -57,6 +66,7 @@ public final class Refresh {
      * A refresh of {@code state} over {@code sessions}; contents that are new go to {@code blobs}.
      *
      * @param asks whether hosts are asked; otherwise what is recorded is taken to be what they have
+     * @param selected whether a plan is about an instance of state, so that its host is asked about it
      */
     public Refresh(
             ResourceTypes types,
@@ -65,7 +75,8 @@ public final class Refresh {
             Blobs blobs,
             ExecutorService executor,
             EngineListener listener,
-            boolean asks) {
+            boolean asks,
+            Predicate<InstanceAddress> selected) {
         this.types = types;
         this.state = state;
         this.sessions = sessions;
@@ -73,6 +84,7 @@ public final class Refresh {
         this.executor = executor;
         this.listener = listener;
         this.asks = asks;
+        this.selected = selected;
     }
 
     /** What there is of what is on no host, as state knows it. */
@@ -101,8 +113,15 @@ public final class Refresh {
         return onHosts;
     }
 
-    /** After {@link #withoutHosts}: asks every host once. Hosts that do not answer are deferred, which is no error here. */
-    public Result<LiveResources> run(Collection<DesiredInstance> desired) {
+    /**
+     * After {@link #withoutHosts}: asks every host once. A host that cannot be reached is left out, with a warning; when none
+     * can be reached, that is an error.
+     *
+     * @param without ids of hosts that are not asked
+     */
+    public Result<LiveResources> run(Collection<DesiredInstance> desired, Set<String> without) {
+        limited.addAll(without);
+        without.forEach(host -> found.leftOut(host, LeftOut.Cause.LIMIT));
         Map<InstanceAddress, DesiredInstance> byAddress = new LinkedHashMap<>();
         desired.forEach(instance -> byAddress.put(instance.address(), instance));
         desired.forEach(this::desiredHost);
@@ -159,7 +178,8 @@ public final class Refresh {
             return;
         }
         defineHost(type, record);
-        if (type instanceof HostResourceType<Record> hostType && (wanted == null || !sameObject(wanted, record))) {
+        boolean other = wanted == null || !sameObject(wanted, record);
+        if (type instanceof HostResourceType<Record> hostType && other && selected.test(instance.address())) {
             onHosts = true;
             ask(
                     hostType.host(record),
@@ -199,7 +219,9 @@ public final class Refresh {
     }
 
     private void ask(String host, Asked asked) {
-        byHost.computeIfAbsent(host, id -> new ArrayList<>()).add(asked);
+        if (!limited.contains(host)) {
+            byHost.computeIfAbsent(host, id -> new ArrayList<>()).add(asked);
+        }
     }
 
     private List<Asked> askedOf(String host) {
@@ -214,6 +236,23 @@ public final class Refresh {
         Map<String, Future<Result<Answers>>> running = new LinkedHashMap<>();
         byHost.forEach((host, asked) -> running.put(host, executor.submit(() -> answers(host, asked))));
         running.forEach((host, future) -> take(host, await(future)));
+        boolean none = unreachable.size() == byHost.size();
+        unreachable.forEach((host, why) -> {
+            found.leftOut(host, LeftOut.Cause.UNREACHABLE);
+            why.forEach(problem -> diagnostics.add(none ? problem : asLeftOut(host, problem)));
+        });
+    }
+
+    private static Diagnostic asLeftOut(String host, Diagnostic problem) {
+        return new Diagnostic(
+                Severity.WARNING,
+                problem.code(),
+                problem.summary(),
+                problem.detail() + " What is on " + host
+                        + ", and what depends on that, is left out and stays as it is.",
+                problem.subject(),
+                problem.address(),
+                problem.hint());
     }
 
     /** Without asking, the host has what is recorded. */
@@ -254,7 +293,12 @@ public final class Refresh {
     private void take(String host, Result<Answers> result) {
         Answers answers = result.orNull();
         if (answers == null) {
-            found.deferred(host, withPosition(host, result.diagnostics()));
+            List<Diagnostic> why = withPosition(host, result.diagnostics());
+            if (ConnectionFailure.is(why)) {
+                unreachable.put(host, why);
+            } else {
+                diagnostics.addAll(why);
+            }
             return;
         }
         diagnostics.addAll(result.diagnostics());

@@ -6,7 +6,7 @@ import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostSession;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +22,18 @@ public final class HostSessions implements AutoCloseable {
         hosts.putIfAbsent(definition.id(resource), () -> definition.connect(resource));
     }
 
-    /** The ids of all hosts that are known. */
-    public Set<String> known() {
-        return Set.copyOf(hosts.keySet());
+    /** The sessions that were opened, by the ids of their hosts; not those that failed. */
+    public SortedMap<String, HostSession> opened() {
+        SortedMap<String, HostSession> sessions = new TreeMap<>();
+        open.forEach((host, opened) -> {
+            HostSession session = opened.isDone() && !opened.isCompletedExceptionally()
+                    ? opened.join().orNull()
+                    : null;
+            if (session != null) {
+                sessions.put(host, session);
+            }
+        });
+        return sessions;
     }
 
     /**

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.plan.Action;
+import dev.plumb.plan.LeftOut;
 import dev.plumb.plan.OutputChange;
 import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.Rollout;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.state.Encryption;
 import dev.plumb.state.file.Json;
@@ -44,6 +46,10 @@ public final class PlanFileV1 {
         plan.changes().forEach(change -> changes.add(change(change)));
         ArrayNode outputs = node.putArray("outputs");
         plan.outputs().forEach(output -> outputs.add(output(output)));
+        ArrayNode rollouts = node.putArray("rollouts");
+        plan.rollouts().forEach(rollout -> rollouts.add(RolloutJson.of(rollout)));
+        ArrayNode leftOut = node.putArray("left_out");
+        plan.leftOut().forEach(out -> leftOut.add(leftOut(out)));
         ObjectNode seen = node.putObject("seen");
         new TreeMap<>(plan.seen()).forEach((host, paths) -> {
             ObjectNode byPath = seen.putObject(host);
@@ -76,6 +82,12 @@ public final class PlanFileV1 {
         node.path("outputs")
                 .forEach(output -> outputs.add(new OutputChange(
                         output.path("name").asText(), value(output, "before"), value(output, "after"))));
+        List<Rollout> rollouts = new ArrayList<>();
+        node.path("rollouts").forEach(rollout -> rollouts.add(RolloutJson.read(rollout)));
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (JsonNode out : node.path("left_out")) {
+            leftOut.add(leftOut(out));
+        }
         Map<String, byte[]> contents = new TreeMap<>();
         for (Map.Entry<String, JsonNode> content : node.path("contents").properties()) {
             contents.put(content.getKey(), content.getValue().binaryValue());
@@ -87,6 +99,8 @@ public final class PlanFileV1 {
                 node.path("complete").asBoolean(),
                 changes,
                 outputs,
+                rollouts,
+                leftOut,
                 texts(node.path("checks")),
                 seen(node),
                 contents,
@@ -173,6 +187,26 @@ public final class PlanFileV1 {
         put(node, "before", output.before());
         put(node, "after", output.after());
         return node;
+    }
+
+    private static ObjectNode leftOut(LeftOut out) {
+        ObjectNode node = Json.MAPPER.createObjectNode().put("address", out.address().toString());
+        node.put("host", out.host()).put("cause", out.cause().name());
+        InstanceAddress needs = out.needs();
+        if (needs != null) {
+            node.put("needs", needs.toString());
+        }
+        put(node, "recorded", out.recorded());
+        return node;
+    }
+
+    private static LeftOut leftOut(JsonNode node) throws IOException {
+        return new LeftOut(
+                address(node.path("address").asText()),
+                node.path("host").asText(),
+                LeftOut.Cause.valueOf(node.path("cause").asText()),
+                node.has("needs") ? address(node.path("needs").asText()) : null,
+                object(node, "recorded"));
     }
 
     private static ObjectNode change(ResourceChange change) {

@@ -1,8 +1,10 @@
 package dev.plumb.plan.file;
 
+import dev.plumb.plan.LeftOut;
 import dev.plumb.plan.OutputChange;
 import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.plan.Rollout;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.value.Value;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import java.util.Map;
 /**
  * What a plan file holds: all that a plan cannot be made from anew.
  *
+ * @param rollouts in which order hosts are changed
+ * @param leftOut what it leaves as it is
  * @param checks how conditions came out, by address
  * @param seen what the plan saw at each path that it touches, by host
  * @param contents by SHA-256
@@ -23,6 +27,8 @@ public record SavedPlan(
         boolean complete,
         List<ResourceChange> changes,
         List<OutputChange> outputs,
+        List<Rollout> rollouts,
+        List<LeftOut> leftOut,
         Map<String, String> checks,
         Map<String, Map<String, PathAnswer>> seen,
         Map<String, byte[]> contents,
@@ -31,6 +37,8 @@ public record SavedPlan(
     public SavedPlan {
         changes = List.copyOf(changes);
         outputs = List.copyOf(outputs);
+        rollouts = List.copyOf(rollouts);
+        leftOut = List.copyOf(leftOut);
         checks = Map.copyOf(checks);
         seen = Map.copyOf(seen);
         contents = Map.copyOf(contents);

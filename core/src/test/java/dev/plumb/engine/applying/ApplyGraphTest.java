@@ -80,6 +80,7 @@ final class ApplyGraphTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 new MemoryBlobs(),
                 basis);

@@ -4,6 +4,9 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.providers.health.HealthMistakes;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class HostArguments {
         HealthMistakes.in(host.health()).forEach(diagnostics::add);
         matches("address", host.address(), ADDRESS, "This is no host name or IP address.");
         matches("name", host.name(), NAME, "A name has letters, digits, \".\", \"_\" and \"-\".");
+        tags(host).forEach(tag -> matches("tags", tag, NAME, "A tag has letters, digits, \".\", \"_\" and \"-\"."));
         matches("user", host.user(), USER, "This is no user name.");
         matches("host_key", host.hostKey(), KEY, "This is no public key: give its type and its text, or SHA256:...");
         matches("become_user", host.becomeUser(), USER, "This is no user name.");
@@ -47,6 +51,10 @@ final class HostArguments {
             refuse("sudo", "sudo_password and become_user are for sudo, which is not used.", "Set sudo = true.");
         }
         return diagnostics.hasErrors() ? Result.failure(diagnostics.toList()) : Result.of(host);
+    }
+
+    private static Collection<String> tags(HostResource host) {
+        return host.tags() == null ? Set.of() : new TreeSet<>(host.tags());
     }
 
     private void check(Connection connection) {

@@ -6,12 +6,14 @@ import dev.plumb.schema.Computed;
 import dev.plumb.schema.Default;
 import dev.plumb.schema.Description;
 import dev.plumb.schema.Sensitive;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A host. What is null in how it is reached is taken from ssh's configuration.
  *
  * @param name what the user calls it; null when it has no name but its address
+ * @param tags what hosts are grouped by; null for nothing
  * @param address host name, alias of ssh's configuration, or IP address; null for a local connection
  * @param port TCP port of the SSH server
  * @param user login name
@@ -75,6 +77,10 @@ import org.jspecify.annotations.Nullable;
 public record HostResource(
         @Description("A name for templates and messages; letters, digits, `.`, `_` and `-`.") @Nullable
         String name,
+
+        @Description("What hosts are grouped by, for `-limit=tag:NAME`; each letters, digits, `.`, `_` and `-`.")
+        @Nullable
+        Set<String> tags,
 
         @Description("Host name, alias of `~/.ssh/config`, or IP address. Required unless the connection is local.")
         @Nullable
@@ -168,6 +174,7 @@ public record HostResource(
     HostResource withId(String address) {
         return new HostResource(
                 name,
+                tags,
                 this.address,
                 port,
                 user,

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The resource type {@code host}. Nothing is created by it: it says where other resources are. */
 public final class HostType implements StandaloneResourceType<HostResource>, HostDefinition<HostResource> {
@@ -59,6 +62,18 @@ public final class HostType implements StandaloneResourceType<HostResource>, Hos
     @Override
     public String id(HostResource resource) {
         return Objects.requireNonNull(resource.id(), "a planned host has an id");
+    }
+
+    @Override
+    public Set<String> names(HostResource resource) {
+        return Stream.of(resource.name(), resource.address())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> tags(HostResource resource) {
+        return resource.tags() == null ? Set.of() : resource.tags();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.plumb.remote.ssh;
 
 import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.provider.ConnectionFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.OpenFailException.Reason;
 import net.schmizz.sshj.userauth.UserAuthException;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,7 @@ final class ConnectFailures {
 
     private Diagnostic unknownAddress() {
         return error(
-                "host.unknown-address",
+                ConnectionFailure.UNKNOWN_ADDRESS,
                 "Address is not known",
                 "\"" + hop.address() + "\" has no address.",
                 "Look at the spelling, at /etc/hosts, at the name server and at ~/.ssh/config.");
@@ -82,9 +84,10 @@ final class ConnectFailures {
 
     private Diagnostic jumpRefused(IOException e) {
         String jump = via == null ? "The host before" : via.name();
+        boolean down = e instanceof OpenFailException open && open.getReason() == Reason.CONNECT_FAILED;
         return error(
-                "host.jump-refused",
-                "Jump host does not connect further",
+                down ? ConnectionFailure.UNREACHABLE : "host.jump-refused",
+                down ? "Host cannot be reached" : "Jump host does not connect further",
                 jump + " gives no connection to " + hop.name() + ": " + text(e) + ".",
                 "Is the host up and reached by that address from there, and does the jump host's sshd allow"
                         + " AllowTcpForwarding?");
@@ -92,7 +95,7 @@ final class ConnectFailures {
 
     private Diagnostic unreachable(IOException e) {
         return error(
-                "host.unreachable",
+                ConnectionFailure.UNREACHABLE,
                 "Host cannot be reached",
                 "There is no SSH connection to " + name() + ": " + cause(e) + ".",
                 "Is the host up, is the address right, does sshd listen on that port, does a firewall stand between?");

@@ -111,7 +111,7 @@ class ConnectionTest {
             closed = socket.getLocalPort();
         }
         Diagnostic nobody = refusal(throughJump().withPort(closed));
-        assertThat(nobody.code()).isEqualTo("host.jump-refused");
+        assertThat(nobody.code()).isEqualTo("host.unreachable");
         assertThat(nobody.detail()).contains("port " + jump.port(), "port " + closed);
         jump.server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         assertThat(refusal(throughJump()).code()).isEqualTo("host.jump-refused");
