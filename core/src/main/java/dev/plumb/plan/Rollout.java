@@ -1,6 +1,5 @@
 package dev.plumb.plan;
 
-import dev.plumb.config.RolloutBlock.OnFailure;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,6 +25,16 @@ public record Rollout(
     /** Keeps copies. */
     public Rollout {
         batches = batches.stream().map(List::copyOf).toList();
+    }
+
+    /** What is done when too many hosts fail; as {@link dev.plumb.config.RolloutBlock.OnFailure}. */
+    public enum OnFailure {
+        /** Nothing else is begun; what was done stays. */
+        STOP,
+        /** Nothing else is begun, and the other hosts of the same batch are brought back. */
+        REVERT,
+        /** All batches are carried out. */
+        CONTINUE
     }
 
     /** All its hosts, in order. */

@@ -408,6 +408,51 @@ final class RolloutTest {
     }
 
     @Test
+    void targetsAreRolledOutToo() {
+        Plan plan = with(engine -> engine.plan(
+                        ConfigurationDecoder.decode(
+                                        ".", new TreeMap<>(Map.of("main.hcl", FLEET + rollout("batch = 1"))))
+                                .get(),
+                        List.of(),
+                        PlanSettings.NORMAL.about(
+                                List.of(Site.target("note.site[\"w2\"]"), Site.target("note.site[\"w4\"]")),
+                                List.of())))
+                .get();
+
+        assertThat(plan.rollouts().get(0).batches()).containsExactly(List.of(id("w2")), List.of(id("w4")));
+    }
+
+    @Test
+    void hostThatIsDownIsInNoBatch() {
+        hosts.get("w2").unreachable(true);
+
+        ApplyOutcome outcome = apply(FLEET + rollout("batch = 1"));
+
+        assertThat(outcome.complete()).isTrue();
+        assertThat(texts()).containsExactly("first", "null", "first", "first");
+    }
+
+    @Test
+    void whatWasRenamedComesBackUnderItsOldName() {
+        apply(FLEET);
+        Object before = state().instances();
+        hosts.get("w2").failAtStep(0);
+        String renamed = SECOND.replace("\"note\" \"site\"", "\"note\" \"page\"") + """
+                moved {
+                  from = note.site
+                  to   = note.page
+                }
+                """;
+
+        ApplyOutcome outcome = apply(renamed + rollout("batch = 1\nrevert_completed = true"));
+
+        assertThat(outcome.reverted()).containsExactly(id("w1"));
+        assertThat(texts()).containsOnly("first");
+        assertThat(state().instances().keySet()).map(Object::toString).contains("note.site[\"w1\"]");
+        assertThat(state().instances()).hasSameSizeAs((Map<?, ?>) before);
+    }
+
+    @Test
     void destroyGoesInBatchesToo() {
         apply(FLEET);
         told.clear();

@@ -515,6 +515,53 @@ final class UnreachableHostTest {
     }
 
     @Test
+    void nameThatIsKeptByWhatIsLeftOutIsNotGivenAway() {
+        Site site = site();
+        site.apply("""
+                resource "note" "far" {
+                  host = machine.b.id
+                  path = "/etc/far"
+                  text = "far"
+                }
+                resource "note" "old" {
+                  host = machine.a.id
+                  path = "/etc/old"
+                  text = "old"
+                }
+                """);
+        Object before = site.state().instances();
+        site.b.unreachable(true);
+
+        // Under its new name it is left out for what it needs, which is seen only after the old name was given away.
+        Result<Plan> plan = site.plan("""
+                moved {
+                  from = note.old
+                  to   = note.new
+                }
+                resource "note" "far" {
+                  host = machine.b.id
+                  path = "/etc/far"
+                  text = "far"
+                }
+                resource "note" "new" {
+                  host       = machine.a.id
+                  path       = "/etc/old"
+                  text       = "old"
+                  depends_on = [note.far, note.old]
+                }
+                resource "note" "old" {
+                  host = machine.a.id
+                  path = "/etc/other"
+                  text = "other"
+                }
+                """);
+
+        assertThat(Site.codes(plan)).contains("plan.moved-left-out");
+        assertThat(plan.orNull()).isNull();
+        assertThat(site.state().instances()).isEqualTo(before);
+    }
+
+    @Test
     void hostThatGoesAwayAfterThePlanFailsItsOwnBranchOnly() {
         Site site = site();
         ApplyOutcome outcome = site.with(engine -> {

@@ -1,7 +1,7 @@
 package dev.plumb.cli.view;
 
-import dev.plumb.config.RolloutBlock.OnFailure;
 import dev.plumb.plan.Rollout;
+import dev.plumb.plan.Rollout.OnFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.plumb.engine.applying;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.config.RolloutBlock.OnFailure;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Rollout;
+import dev.plumb.plan.Rollout.OnFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -183,9 +183,8 @@ public final class LeavingOut {
         return context.previous().entrySet().stream()
                 .filter(moved -> moved.getValue().equals(address))
                 .map(Map.Entry::getKey)
-                .flatMap(other -> Optional.ofNullable(all.get(other))
-                        .or(() -> onHost(other, recordedHost(other)))
-                        .stream())
+                .flatMap(other ->
+                        Optional.ofNullable(all.get(other)).or(() -> onHost(other, recordedHost(other))).stream())
                 .findFirst()
                 .map(out -> leftOut(address, out.host(), out.cause(), out.address()));
     }
@@ -253,7 +252,8 @@ public final class LeavingOut {
         Set<InstanceAddress> taken = new HashSet<>();
         changes.forEach(change -> taken.add(change.address()));
         return all.values().stream()
-                .filter(out -> out.recorded() != null && taken.contains(context.previous().get(out.address())))
+                .filter(out -> out.recorded() != null
+                        && taken.contains(context.previous().get(out.address())))
                 .toList();
     }
 

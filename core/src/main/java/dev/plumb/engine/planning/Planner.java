@@ -160,10 +160,12 @@ public final class Planner implements Goal {
         return Diagnostic.error(
                         "plan.moved-left-out",
                         "A name is not free",
-                        out.address() + " is left out because of " + out.host() + ", so state keeps it under its old name, "
-                                + name + ", which something else takes in this plan.")
+                        out.address() + " is left out because of " + out.host()
+                                + ", so state keeps it under its old name, " + name
+                                + ", which something else takes in this plan.")
                 .withAddress(out.address().toString())
-                .withHint("Plan again when " + out.host() + " can be reached, or leave " + name + " out with -exclude.");
+                .withHint(
+                        "Plan again when " + out.host() + " can be reached, or leave " + name + " out with -exclude.");
     }
 
     private List<ResourceChange> changes(

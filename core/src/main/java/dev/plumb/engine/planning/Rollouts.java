@@ -84,7 +84,7 @@ final class Rollouts {
                 canary > 0,
                 block.pause(),
                 block.maxFailures(),
-                block.onFailure(),
+                Rollout.OnFailure.valueOf(block.onFailure().name()),
                 block.revertCompleted());
     }
 

@@ -190,7 +190,8 @@ public final class PlanFileV1 {
     }
 
     private static ObjectNode leftOut(LeftOut out) {
-        ObjectNode node = Json.MAPPER.createObjectNode().put("address", out.address().toString());
+        ObjectNode node =
+                Json.MAPPER.createObjectNode().put("address", out.address().toString());
         node.put("host", out.host()).put("cause", out.cause().name());
         InstanceAddress needs = out.needs();
         if (needs != null) {
