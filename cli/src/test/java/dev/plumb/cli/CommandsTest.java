@@ -53,6 +53,27 @@ final class CommandsTest {
     }
 
     @Test
+    void whatIsOnlyRecordedIsNoChangeTheNextTime() {
+        CommandTrial trial = trial(CommandTrial.HOST + """
+                resource "systemd_unit" "one" {
+                  host = host.web.id
+                  name = "one.service"
+                  service {
+                    ExecStart = "/bin/true"
+                  }
+                  health {
+                    http {
+                      url = "http://127.0.0.1/"
+                    }
+                  }
+                }
+                """);
+        trial.run("apply", "-auto-approve");
+
+        assertThat(trial.run("plan", "-detailed-exitcode").code()).isZero();
+    }
+
+    @Test
     void detailedExitCodeTellsChangesFromNone() {
         CommandTrial trial = trial(MOTD);
 

@@ -1,6 +1,7 @@
 package dev.plumb.schema;
 
 import dev.plumb.value.Type;
+import dev.plumb.value.Types;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.Collections;
@@ -36,6 +37,6 @@ record MapBinding(Binding element) implements Binding {
     public Value write(Object object, boolean planned) {
         SortedMap<String, Value> values = new TreeMap<>();
         ((Map<?, ?>) object).forEach((key, one) -> values.put((String) key, element.write(one, planned)));
-        return new Value.MapVal(element.type(), values);
+        return new Value.MapVal(Types.withoutOptional(element.type()), values);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumb.schema;
 
 import dev.plumb.value.Type;
+import dev.plumb.value.Types;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ record SequenceBinding(Binding element, boolean distinct) implements Binding {
     public Value write(Object object, boolean planned) {
         List<Value> values = ((Collection<?>) object)
                 .stream().map(one -> element.write(one, planned)).toList();
-        return distinct ? Values.setOf(element.type(), values) : new Value.ListVal(element.type(), values);
+        Type type = Types.withoutOptional(element.type());
+        return distinct ? Values.setOf(type, values) : new Value.ListVal(type, values);
     }
 
     private Set<Object> inOrder(List<Object> objects) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumb.diagnostic.BugException;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.value.Conversion;
 import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
@@ -41,6 +42,8 @@ class RecordSchemaTest {
 
     private record Tls(
             String certificate, @Sensitive @Nullable String key) {}
+
+    private record Several(@Block List<Location> location, Map<String, Location> named) {}
 
     private record ComputedButNotNullable(@Computed String id) {}
 
@@ -192,6 +195,18 @@ class RecordSchemaTest {
                 .doesNotContain("text=k")
                 .contains("sensitive");
         assertThat(SITE.toRecord(written).get()).isEqualTo(site);
+    }
+
+    /** As conversion does it: what is optional is a matter of the schema. Else a value differs from itself when it is read back. */
+    @Test
+    void writesElementsOfTheTypeThatConversionGivesThem() {
+        Value.Obj written =
+                RecordSchema.of(Several.class).toValue(new Several(List.of(new Location("/", null)), Map.of("a", new Location("/a", null))), false);
+
+        written.attributes()
+                .forEach((name, value) -> assertThat(Conversion.convert(
+                                value, RecordSchema.of(Several.class).type().attributes().get(name)).get())
+                        .isEqualTo(value));
     }
 
     @Test
