@@ -19,6 +19,14 @@ public record LabHost(Program lab, int number, String address) {
         return ended.out();
     }
 
+    /** Kills all that runs on it at once, and waits until it has booted again, with the files that it had. */
+    public void crash() {
+        Program.Ended ended = lab.run("", List.of("crash", String.valueOf(number)));
+        if (ended.code() != 0) {
+            throw new AssertionError("host " + number + " does not come up again\n" + ended.all());
+        }
+    }
+
     /** Whether a shell command succeeds. */
     public boolean succeeds(String script) {
         return lab.run(script, List.of("ssh", String.valueOf(number), "sh", "-e"))
