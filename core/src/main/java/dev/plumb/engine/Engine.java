@@ -62,6 +62,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +166,14 @@ public final class Engine implements AutoCloseable {
             diagnostics.add(partial());
         }
         Planner planner = new Planner(context);
-        return plan(context, planner, planner, wanted, limit(wanted, context), diagnostics);
+        return plan(
+                context,
+                planner,
+                planner,
+                wanted,
+                limit(wanted, context),
+                diagnostics,
+                () -> plan(configuration, inputs, wanted));
     }
 
     /**
@@ -205,7 +213,8 @@ public final class Engine implements AutoCloseable {
                 new Planner(context),
                 wanted,
                 limit(wanted, context),
-                diagnostics);
+                diagnostics,
+                () -> rollback(number, wanted));
         Plan made = plan.orNull();
         List<Diagnostic> lost = made == null ? List.of() : lostContents(made);
         return lost.isEmpty() ? plan : Result.failure(lost);
@@ -244,7 +253,8 @@ public final class Engine implements AutoCloseable {
             Planner planner,
             PlanSettings wanted,
             Function<Planner.Desired, Result<Set<String>>> limit,
-            Diagnostics diagnostics) {
+            Diagnostics diagnostics,
+            @Nullable Supplier<Result<Plan>> again) {
         Refresh refresh = new Refresh(
                 types,
                 context.evaluation().state(),
@@ -265,6 +275,10 @@ public final class Engine implements AutoCloseable {
             return Result.failure(diagnostics.toList());
         }
         Planner.Desired named = wanted.mode() == PlanMode.NORMAL ? first : first.nothing();
+        refresh.define(first.instances().values());
+        if (again != null && wanted.refresh() && isSettled()) {
+            return again.get();
+        }
         Set<String> without = diagnostics.take(limit.apply(first));
         if (without == null) {
             return Result.failure(diagnostics.toList());
@@ -313,6 +327,19 @@ public final class Engine implements AutoCloseable {
         if (record != null && type instanceof HostDefinition<?> definition) {
             HostDefinition<Record> host = (HostDefinition<Record>) definition;
             limit.add(host.id(record), host.names(record), host.tags(record));
+        }
+    }
+
+    /** Whether it is known now how something ended that an earlier run left open: then state is another. */
+    private boolean isSettled() {
+        try {
+            return new Settlement(settings.store(), sessions)
+                    .run(settings.clock().instant());
+        } catch (IOException e) {
+            // Not in vain: the apply, which has to write as well, says what is wrong.
+            System.getLogger(Engine.class.getName())
+                    .log(System.Logger.Level.DEBUG, "an interrupted run cannot be settled", e);
+            return false;
         }
     }
 
@@ -459,7 +486,8 @@ public final class Engine implements AutoCloseable {
                 new Planner(context),
                 PlanSettings.NORMAL,
                 first -> Result.of(goal.others()),
-                new Diagnostics());
+                new Diagnostics(),
+                null);
         Plan plan = planned.orNull();
         List<Diagnostic> lost = plan == null ? planned.diagnostics() : lostContents(plan);
         if (plan == null || lost.stream().anyMatch(Diagnostic::isError)) {

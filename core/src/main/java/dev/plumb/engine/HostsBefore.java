@@ -100,6 +100,7 @@ final class HostsBefore {
                         .filter(address -> !undone.contains(address))
                         .toList(),
                 first.failed(),
+                first.unsure(),
                 first.skipped(),
                 hosts.stream().filter(host -> !stuck.contains(host)).toList(),
                 diagnostics);
@@ -111,7 +112,13 @@ final class HostsBefore {
         diagnostics.addAll(why);
         diagnostics.add(notBack(hosts));
         return new ApplyOutcome(
-                first.generation(), first.done(), first.failed(), first.skipped(), List.of(), diagnostics);
+                first.generation(),
+                first.done(),
+                first.failed(),
+                first.unsure(),
+                first.skipped(),
+                List.of(),
+                diagnostics);
     }
 
     private static Diagnostic notBack(Set<String> stuck) {

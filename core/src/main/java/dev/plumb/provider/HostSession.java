@@ -21,6 +21,16 @@ public interface HostSession extends AutoCloseable {
     /** Carries a transaction out. */
     TransactionOutcome run(HostTransaction transaction, Blobs blobs, TransactionListener listener);
 
+    /**
+     * How a transaction ended of which nobody heard the end, because the connection or the controller was lost.
+     *
+     * @param transaction its id
+     * @return committed or reverted; unknown when the host cannot tell, or cannot be asked
+     */
+    default TransactionOutcome.Status endOf(String transaction) {
+        return TransactionOutcome.Status.UNKNOWN;
+    }
+
     /** What this connection leaves out (a root directory has no services), as a sentence; empty for a real host. */
     default String leavesOut() {
         return "";

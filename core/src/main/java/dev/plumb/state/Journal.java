@@ -43,14 +43,30 @@ public final class Journal {
                 ? intent
                 : new JournalEntry.Intent(
                         intent.operation(),
+                        intent.host(),
                         intent.creates().stream()
                                 .filter(instance -> !known.contains(instance.address()))
-                                .toList());
+                                .toList(),
+                        intent.updates(),
+                        intent.removes());
     }
 
     /** Begun again after a death, it says nothing of what is in state by the first intent alone. */
     private static JournalEntry.Intent again(JournalEntry.Intent first, JournalEntry.Intent second) {
         return second.creates().isEmpty() ? first : second;
+    }
+
+    /** Transactions on hosts that were begun and whose result is not known, in their order. */
+    public static List<JournalEntry.Intent> openTransactions(List<JournalEntry> entries) {
+        Map<String, JournalEntry.Intent> open = new LinkedHashMap<>();
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.Intent intent && !intent.host().isEmpty()) {
+                open.put(intent.operation(), intent);
+            } else {
+                open.remove(entry.operation());
+            }
+        }
+        return List.copyOf(open.values());
     }
 
     /** Whether an operation was begun and its result is not known. */

@@ -12,6 +12,7 @@ import dev.plumb.plan.Plan;
 import dev.plumb.plan.Rollout;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
+import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.state.State;
 import dev.plumb.state.store.LocalStateStore;
 import dev.plumb.state.store.LockHolder;

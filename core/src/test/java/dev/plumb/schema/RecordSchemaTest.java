@@ -200,12 +200,17 @@ class RecordSchemaTest {
     /** As conversion does it: what is optional is a matter of the schema. Else a value differs from itself when it is read back. */
     @Test
     void writesElementsOfTheTypeThatConversionGivesThem() {
-        Value.Obj written =
-                RecordSchema.of(Several.class).toValue(new Several(List.of(new Location("/", null)), Map.of("a", new Location("/a", null))), false);
+        Value.Obj written = RecordSchema.of(Several.class)
+                .toValue(new Several(List.of(new Location("/", null)), Map.of("a", new Location("/a", null))), false);
 
         written.attributes()
                 .forEach((name, value) -> assertThat(Conversion.convert(
-                                value, RecordSchema.of(Several.class).type().attributes().get(name)).get())
+                                        value,
+                                        RecordSchema.of(Several.class)
+                                                .type()
+                                                .attributes()
+                                                .get(name))
+                                .get())
                         .isEqualTo(value));
     }
 

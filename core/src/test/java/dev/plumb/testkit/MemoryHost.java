@@ -50,6 +50,7 @@ public final class MemoryHost implements HostSession {
     private int questionsAsked;
     private int roundTrips;
     private int failingStep = -1;
+    private final Map<String, Status> ended = new TreeMap<>();
     private @Nullable Status lost;
     private boolean unreachable;
 
@@ -255,10 +256,16 @@ public final class MemoryHost implements HostSession {
         } else {
             model = before;
         }
+        ended.put(transaction.id(), committed ? Status.COMMITTED : Status.REVERTED);
         if (lost != null) {
             return new TransactionOutcome(Status.UNKNOWN, List.of(silence()));
         }
         return new TransactionOutcome(committed ? Status.COMMITTED : Status.REVERTED, problems);
+    }
+
+    @Override
+    public Status endOf(String transaction) {
+        return unreachable ? Status.UNKNOWN : ended.getOrDefault(transaction, Status.UNKNOWN);
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class CheckedSession implements HostSession {
     }
 
     @Override
+    public TransactionOutcome.Status endOf(String transaction) {
+        return session.endOf(transaction);
+    }
+
+    @Override
     public String leavesOut() {
         return session.leavesOut();
     }

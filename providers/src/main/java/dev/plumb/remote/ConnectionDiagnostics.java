@@ -19,6 +19,17 @@ final class ConnectionDiagnostics {
                 .withHint("Run the command again. A transaction that was not confirmed is undone by the host itself.");
     }
 
+    /** The connection broke, but the host has said since that it had committed. */
+    static Diagnostic confirmedSince(HostPlace place, Diagnostic lost) {
+        return lost.code().equals(LOST)
+                ? Diagnostic.warning(
+                        LOST,
+                        "Connection lost and made anew",
+                        lost.detail() + " By a new connection " + place.name() + " says that everything was done.",
+                        null)
+                : lost;
+    }
+
     /** The output ended before the last frame. */
     static Diagnostic ended(HostPlace place, boolean answered, OptionalInt exitCode, String errors) {
         if (!answered && errors.contains("sudo:")) {

@@ -96,10 +96,29 @@ public final class HostProgramSession implements HostSession {
             return new TransactionOutcome(Status.REVERTED, refused);
         }
         try (Dialogue dialogue = Dialogue.begin(shell, place, program.run(blobs))) {
-            return new TransactionDialogue(transaction, place, shell, listener).follow(dialogue);
+            TransactionOutcome heard = new TransactionDialogue(transaction, place, shell, listener).follow(dialogue);
+            return heard.status() == Status.UNKNOWN ? told(transaction, heard) : heard;
         } catch (IOException e) {
             return new TransactionOutcome(Status.REVERTED, List.of(ConnectionDiagnostics.lost(place, e)));
         }
+    }
+
+    /** What the host says of a transaction whose end was not heard. One that was not begun by now finds nobody to confirm it. */
+    private TransactionOutcome told(HostTransaction transaction, TransactionOutcome heard) {
+        TransactionEnd end = TransactionEnd.of(transaction.id(), shell, place);
+        Status status = end == TransactionEnd.UNBEGUN ? Status.REVERTED : end.status();
+        return new TransactionOutcome(
+                status,
+                status == Status.COMMITTED
+                        ? heard.diagnostics().stream()
+                                .map(lost -> ConnectionDiagnostics.confirmedSince(place, lost))
+                                .toList()
+                        : heard.diagnostics());
+    }
+
+    @Override
+    public Status endOf(String transaction) {
+        return TransactionEnd.of(transaction, shell, place).status();
     }
 
     private List<Diagnostic> refused(HostTransaction transaction, TransactionProgram program, Blobs blobs) {

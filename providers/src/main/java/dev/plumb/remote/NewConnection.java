@@ -25,13 +25,14 @@ final class NewConnection {
      */
     Optional<Status> commit(HostShell old) {
         try (HostShell shell = old instanceof FreshConnection fresh ? fresh.connectAnew() : new Shared(old);
-                Dialogue dialogue = Dialogue.begin(shell, place, program())) {
+                Dialogue dialogue =
+                        Dialogue.begin(shell, place, Confirmation.program(transaction.id(), place, "say_commit"))) {
             Optional<Frame> frame = dialogue.next();
             if (frame.isEmpty()) {
                 problem = unreachable(dialogue.reason().detail());
                 return Optional.empty();
             }
-            return frame.map(NewConnection::status);
+            return frame.map(answer -> TransactionEnd.of(answer).status());
         } catch (IOException e) {
             problem = unreachable(String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -41,24 +42,6 @@ final class NewConnection {
     /** Why the word could not be said; empty when it was. */
     List<Diagnostic> problem() {
         return problem == null ? List.of() : List.of(problem);
-    }
-
-    private static Status status(Frame frame) {
-        return switch (frame.name()) {
-            case "committed" -> Status.COMMITTED;
-            case "reverted" -> Status.REVERTED;
-            default -> Status.UNKNOWN;
-        };
-    }
-
-    private HostProgram program() {
-        String nonce = HostProgram.newNonce();
-        String text = "# Plumb: says the last word of host transaction " + transaction.id() + ".\n"
-                + "nonce=" + nonce + " root=" + Quote.word(place.root()) + " work=$1\n"
-                + "transaction=" + Quote.word(transaction.id()) + "\n"
-                + "trap 'rm -rf \"$work\"' EXIT\n"
-                + ShellLibrary.confirmation() + "say_commit\n";
-        return new HostProgram(nonce, text, List.of());
     }
 
     private Diagnostic unreachable(String why) {

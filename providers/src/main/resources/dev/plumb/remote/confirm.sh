@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program
-# Says the last word of a transaction by another connection than the one that began it, and tells how it ended.
+# What is done about a transaction by another connection than the one that began it: to say its last word, and to tell how
+# it ended.
 
 state=./var/lib/plumb
 journal=$state/journal/$transaction
@@ -16,13 +17,27 @@ say_commit() {
     done
     # The line in the log is written as the last thing.
     for ended in 1 2 3 4 5 6 7 8 9 10; do
-        for end in committed reverted; do
-            if grep -q -F -e " $transaction $end: " ./var/log/plumb.log 2>/dev/null; then
-                word $end
-                exit 0
-            fi
-        done
+        tell_logged
         sleep 0.2
     done
     word unknown
+}
+
+# Whoever carries it out, or undoes it, has the lock.
+tell_end() {
+    if [ -f "$state/lock" ]; then
+        flock -w 60 "$state/lock" true || [ ! -d "$journal" ] || word unknown
+    fi
+    [ ! -d "$journal" ] || word unknown
+    tell_logged
+    word unbegun
+}
+
+tell_logged() {
+    for end in committed reverted 'undone later'; do
+        if grep -q -F -e " $transaction $end: " ./var/log/plumb.log 2>/dev/null; then
+            word "${end%% *}"
+            exit 0
+        fi
+    done
 }

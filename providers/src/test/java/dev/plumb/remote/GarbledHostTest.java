@@ -181,7 +181,7 @@ class GarbledHostTest {
         @Override
         public InputStream output() {
             return new Later(() -> {
-                while (!program.toString(StandardCharsets.UTF_8).contains("esac\n")) {
+                while (!program.toString(StandardCharsets.UTF_8).matches("(?s).*\n(esac|tell_end)\n.*")) {
                     Thread.onSpinWait();
                 }
                 return answer.apply(program.toByteArray());

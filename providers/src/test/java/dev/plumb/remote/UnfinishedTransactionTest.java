@@ -174,6 +174,28 @@ class UnfinishedTransactionTest {
     }
 
     @Test
+    void tellsAfterwardsHowATransactionEnded() throws Exception {
+        HostTransaction good = bench.transaction(java.util.Map.of(), List.of(), bench.file("/etc/z", "other\n"));
+        bench.run(good);
+        assertThat(bench.session().endOf(good.id())).isEqualTo(Status.COMMITTED);
+        bench.commit = false;
+        HostTransaction refused = bench.transaction(java.util.Map.of(), List.of(), bench.file("/etc/a", "new\n"));
+        bench.run(refused);
+        assertThat(bench.session().endOf(refused.id())).isEqualTo(Status.REVERTED);
+        assertThat(bench.session().endOf("never-begun")).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void doesNotTellHowATransactionEndsThatIsNotUndoneYet() throws Exception {
+        Process host = untilReady(bench.file("/etc/a", "new\n"));
+        String id = journalled();
+        kill(host);
+        assertThat(bench.session().endOf(id)).isEqualTo(Status.UNKNOWN);
+        bench.run(java.util.Map.of(), List.of(), bench.file("/etc/z", "other\n"));
+        assertThat(bench.session().endOf(id)).isEqualTo(Status.REVERTED);
+    }
+
+    @Test
     void leavesAnotherTransactionAlone() throws Exception {
         Process host = untilReady(bench.file("/etc/a", "new\n"));
         assertThat(bench.run(java.util.Map.of(), List.of(), bench.file("/etc/z", "other\n"))

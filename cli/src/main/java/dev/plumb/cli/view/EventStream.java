@@ -13,6 +13,7 @@ import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.plan.Rollout;
+import dev.plumb.provider.TransactionOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -303,13 +304,15 @@ public final class EventStream implements EngineListener {
     }
 
     @Override
-    public void transactionEnded(String host, boolean committed) {
+    public void transactionEnded(String host, TransactionOutcome.Status status) {
         long seconds = heartbeat.end(host).toSeconds();
         tell(
                 "host_complete",
-                host + ": " + (committed ? "Done" : "Everything undone") + " after " + seconds + "s",
+                host + ": " + TransactionText.of(status) + " after " + seconds + "s",
                 "hook",
-                host(host).put("committed", committed).put("elapsed_seconds", seconds));
+                host(host)
+                        .put("committed", status == TransactionOutcome.Status.COMMITTED)
+                        .put("elapsed_seconds", seconds));
     }
 
     private static ObjectNode host(String host) {

@@ -25,8 +25,8 @@ public final class OutcomeView {
         List<String> lines = new ArrayList<>();
         lines.add("");
         outcome.failed()
-                .forEach(address ->
-                        lines.add(terminal.styled(Style.RED, "  failed   ") + address + failure(address, plan)));
+                .forEach(address -> lines.add(
+                        terminal.styled(Style.RED, "  failed   ") + address + failure(address, outcome, plan)));
         outcome.skipped()
                 .forEach((address, cause) -> lines.add(terminal.styled(Style.YELLOW, "  skipped  ")
                         + address
@@ -48,7 +48,10 @@ public final class OutcomeView {
         return String.join("\n", lines);
     }
 
-    private static String failure(InstanceAddress address, Plan plan) {
+    private static String failure(InstanceAddress address, ApplyOutcome outcome, Plan plan) {
+        if (outcome.unsure().contains(address)) {
+            return ": what the host has now, the next plan tells";
+        }
         boolean onHost = plan.changes().stream()
                 .anyMatch(c -> c.address().equals(address) && !c.host().isEmpty());
         return onHost ? ": the host is as it was" : "";

@@ -5,6 +5,7 @@ import dev.plumb.cli.terminal.Terminal;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.plan.Rollout;
+import dev.plumb.provider.TransactionOutcome;
 import java.time.Duration;
 import java.util.List;
 
@@ -87,9 +88,9 @@ public final class ProgressView implements EngineListener {
     }
 
     @Override
-    public void transactionEnded(String host, boolean committed) {
+    public void transactionEnded(String host, TransactionOutcome.Status status) {
         Duration taken = heartbeat.end(host);
-        terminal.finish(host, host + ": " + (committed ? "Done after " : "Everything undone after ") + text(taken));
+        terminal.finish(host, host + ": " + TransactionText.of(status) + " after " + text(taken));
     }
 
     /** On a terminal a host has one line, which is drawn anew; elsewhere each is a line of its own. */

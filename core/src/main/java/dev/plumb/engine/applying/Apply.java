@@ -15,6 +15,7 @@ import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.Asker;
 import dev.plumb.provider.HostDefinition;
+import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.state.Generation;
 import dev.plumb.state.State;
 import dev.plumb.state.store.BlobStore;
@@ -61,6 +62,7 @@ public final class Apply {
     private final RolloutRun rollouts;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<InstanceAddress> done = new LinkedHashSet<>();
+    private final Set<InstanceAddress> unsure = new LinkedHashSet<>();
     private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
     private final List<Runnable> untold = new ArrayList<>();
     private int begun;
@@ -117,10 +119,12 @@ public final class Apply {
         rollouts.finish();
         Generation generation = generation(who, now);
         locked.commit(generation);
+        locked.record(recorder.open());
         return new ApplyOutcome(
                 generation,
                 List.copyOf(done),
                 List.copyOf(failures.failed()),
+                unsure,
                 failures.skipped(),
                 List.of(),
                 diagnostics.toList());
@@ -413,11 +417,15 @@ public final class Apply {
     private void take(HostRun.Ended ended) {
         diagnostics.addAll(ended.diagnostics());
         for (ResourceChange change : ended.changes()) {
-            if (ended.committed()) {
+            if (ended.status() == TransactionOutcome.Status.COMMITTED) {
                 made(change);
                 done.add(change.address());
             } else {
                 failures.fail(change);
+            }
+            if (ended.status() == TransactionOutcome.Status.UNKNOWN
+                    || ended.status() == TransactionOutcome.Status.BROKEN) {
+                unsure.add(change.address());
             }
         }
     }

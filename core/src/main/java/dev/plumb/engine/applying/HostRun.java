@@ -74,24 +74,23 @@ final class HostRun {
         Result<HostSession> connection = sessions.session(planned.transaction().host());
         HostSession session = connection.orNull();
         if (session == null) {
-            return new Ended(wanted, false, connection.diagnostics());
+            return new Ended(wanted, TransactionOutcome.Status.REVERTED, connection.diagnostics());
         }
         DeferredWork deferred = new DeferredWork(plan, types, preparation);
         Result<DeferredWork.Known> known = deferred.plan(session, wanted, arguments);
         DeferredWork.Known work = known.orNull();
         if (work == null || known.hasErrors()) {
-            return new Ended(wanted, false, known.diagnostics());
+            return new Ended(wanted, TransactionOutcome.Status.REVERTED, known.diagnostics());
         }
         List<ResourceChange> changes = work.changes();
         HostTransaction transaction = only(planned.transaction(), work);
         recorder.keep(transaction.steps());
-        recorder.intent(transaction.id(), changes);
+        recorder.intent(transaction.id(), transaction.host(), changes);
         listener.transactionStarted(
                 planned.stage(), transaction.host(), transaction.steps().size());
         TransactionOutcome outcome = session.run(transaction, plan.contents(), phases());
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(outcome.diagnostics());
-        boolean committed = outcome.status() == TransactionOutcome.Status.COMMITTED;
         switch (outcome.status()) {
             case COMMITTED -> {
                 Result<ReadBack.Confirmed> confirmed = readBack.confirm(session, changes, laterPaths(planned));
@@ -102,8 +101,8 @@ final class HostRun {
             case REVERTED -> recorder.undone(transaction.id());
             case BROKEN, UNKNOWN -> recorder.unknown(changes);
         }
-        listener.transactionEnded(transaction.host(), committed);
-        return new Ended(changes, committed, diagnostics.toList());
+        listener.transactionEnded(transaction.host(), outcome.status());
+        return new Ended(changes, outcome.status(), diagnostics.toList());
     }
 
     /** What an earlier stage may have changed unasked, such as the files of a package, and a later one touches. */
@@ -160,5 +159,5 @@ final class HostRun {
     }
 
     /** How it ended for {@code changes}. */
-    record Ended(List<ResourceChange> changes, boolean committed, List<Diagnostic> diagnostics) {}
+    record Ended(List<ResourceChange> changes, TransactionOutcome.Status status, List<Diagnostic> diagnostics) {}
 }

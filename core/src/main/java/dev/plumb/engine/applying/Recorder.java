@@ -25,8 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what an apply is about to do and what became of it. Safe for use by several threads. */
@@ -38,6 +41,7 @@ final class Recorder {
     private final Sealer sealer;
     private final SortedMap<InstanceAddress, InstanceState> instances;
     private final List<JournalEntry> pending = new ArrayList<>();
+    private final Map<String, JournalEntry.Intent> open = new ConcurrentSkipListMap<>();
 
     Recorder(Plan plan, ResourceTypes types, LockedState locked, BlobStore store, Sealer sealer) {
         this.plan = plan;
@@ -53,8 +57,32 @@ final class Recorder {
     }
 
     /** Before the side effect of one operation. Contents first: what the journal refers to must be there. */
-    void intent(String operation, List<ResourceChange> changes) throws IOException {
-        write(List.of(intended(operation, changes)));
+    void intent(String operation, String host, List<ResourceChange> changes) throws IOException {
+        JournalEntry.Intent intent = ofTransaction(host, intended(operation, changes), changes);
+        open.put(operation, intent);
+        write(List.of(intent));
+    }
+
+    /** The host knows how it will have ended, so what it will have led to is written down as well. */
+    private synchronized JournalEntry.Intent ofTransaction(
+            String host, JournalEntry.Intent intent, List<ResourceChange> changes) {
+        Set<InstanceAddress> created =
+                intent.creates().stream().map(InstanceState::address).collect(Collectors.toSet());
+        List<InstanceState> updates = new ArrayList<>();
+        List<InstanceAddress> removes = new ArrayList<>();
+        for (ResourceChange change : changes) {
+            if (change.removes()) {
+                removes.add(change.address());
+            } else if (!created.contains(change.address())) {
+                updates.add(recorded(change, false));
+            }
+        }
+        return new JournalEntry.Intent(intent.operation(), host, intent.creates(), updates, removes);
+    }
+
+    /** Transactions of which it is not known how they ended: to be written down again when the journal is begun anew. */
+    List<JournalEntry> open() {
+        return List.copyOf(open.values());
     }
 
     /**
@@ -77,7 +105,8 @@ final class Recorder {
         write(entries);
     }
 
-    private synchronized JournalEntry intended(String operation, List<ResourceChange> changes) throws IOException {
+    private synchronized JournalEntry.Intent intended(String operation, List<ResourceChange> changes)
+            throws IOException {
         List<InstanceState> created = new ArrayList<>();
         for (ResourceChange change : changes) {
             keepContents(change);
@@ -95,6 +124,7 @@ final class Recorder {
     void done(String operation, List<ResourceChange> changes) throws IOException {
         List<InstanceState> recorded = new ArrayList<>();
         List<InstanceAddress> removed = new ArrayList<>();
+        open.remove(operation);
         synchronized (this) {
             for (ResourceChange change : changes) {
                 if (change.removes()) {
@@ -210,6 +240,7 @@ final class Recorder {
 
     /** Nothing has changed: all was undone. */
     void undone(String operation) throws IOException {
+        open.remove(operation);
         write(List.of(new JournalEntry.Outcome(operation, List.of(), List.of())));
     }
 

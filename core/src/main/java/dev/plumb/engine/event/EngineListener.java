@@ -3,6 +3,7 @@ package dev.plumb.engine.event;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.plan.Rollout;
+import dev.plumb.provider.TransactionOutcome;
 import java.util.List;
 
 /** Hears what the engine is doing. Methods may be called by several threads at once. */
@@ -46,6 +47,6 @@ public interface EngineListener {
     /** A host transaction goes on to {@code phase}. */
     default void transactionPhase(String host, String phase) {}
 
-    /** A host transaction has ended. */
-    default void transactionEnded(String host, boolean committed) {}
+    /** A host transaction has ended: the host has what {@code status} says. */
+    default void transactionEnded(String host, TransactionOutcome.Status status) {}
 }

@@ -113,6 +113,18 @@ public final class Refresh {
         return onHosts;
     }
 
+    /** Makes the hosts known that are wanted, and those that are recorded. */
+    public void define(Collection<DesiredInstance> desired) {
+        desired.forEach(this::desiredHost);
+        for (InstanceState instance : state.instances().values()) {
+            ResourceType<Record> type = type(instance);
+            Record record = type instanceof HostDefinition ? record(type, instance) : null;
+            if (type != null && record != null) {
+                defineHost(type, record);
+            }
+        }
+    }
+
     /**
      * After {@link #withoutHosts}: asks every host once. A host that cannot be reached is left out, with a warning; when none
      * can be reached, that is an error.

@@ -27,19 +27,29 @@ public final class JournalFileV1 {
             json.writeStringField("operation", entry.operation());
             if (entry instanceof JournalEntry.Intent intent) {
                 InstanceJson.writeAll(json, "creates", intent.creates());
+                if (!intent.host().isEmpty()) {
+                    json.writeStringField("host", intent.host());
+                    InstanceJson.writeAll(json, "updates", intent.updates());
+                    writeAddresses(json, "removes", intent.removes());
+                }
             } else if (entry instanceof JournalEntry.Outcome outcome) {
                 InstanceJson.writeAll(json, "recorded", outcome.recorded());
-                json.writeArrayFieldStart("removed");
-                for (InstanceAddress address : outcome.removed()) {
-                    json.writeString(address.toString());
-                }
-                json.writeEndArray();
+                writeAddresses(json, "removed", outcome.removed());
             }
             json.writeEndObject();
         } catch (IOException e) {
             throw new BugException("a buffer cannot be written", e);
         }
         return text.toString();
+    }
+
+    private static void writeAddresses(JsonGenerator json, String name, List<InstanceAddress> addresses)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (InstanceAddress address : addresses) {
+            json.writeString(address.toString());
+        }
+        json.writeEndArray();
     }
 
     /**
@@ -64,7 +74,9 @@ public final class JournalFileV1 {
     private static final class Parts {
         private final InstanceJson reader = new InstanceJson();
         private String operation = "";
+        private String host = "";
         private @Nullable List<InstanceState> creates;
+        private List<InstanceState> updates = List.of();
         private List<InstanceState> recorded = List.of();
         private final List<InstanceAddress> removed = new ArrayList<>();
 
@@ -75,14 +87,16 @@ public final class JournalFileV1 {
                 switch (field) {
                     case "operation" -> operation = json.getText();
                     case "creates" -> creates = reader.readAll(json);
+                    case "host" -> host = json.getText();
+                    case "updates" -> updates = reader.readAll(json);
                     case "recorded" -> recorded = reader.readAll(json);
-                    case "removed" -> removed(json);
+                    case "removed", "removes" -> removed(json);
                     default -> json.skipChildren();
                 }
             }
             return creates == null
                     ? new JournalEntry.Outcome(operation, recorded, removed)
-                    : new JournalEntry.Intent(operation, Objects.requireNonNull(creates));
+                    : new JournalEntry.Intent(operation, host, Objects.requireNonNull(creates), updates, removed);
         }
 
         private void removed(JsonParser json) throws IOException {

@@ -7,6 +7,7 @@ import dev.plumb.state.EncryptionKey;
 import dev.plumb.state.Generation;
 import dev.plumb.state.GenerationHeader;
 import dev.plumb.state.Journal;
+import dev.plumb.state.JournalEntry;
 import dev.plumb.state.State;
 import dev.plumb.state.file.StateFileV1;
 import java.io.IOException;
@@ -41,6 +42,14 @@ class DocumentStateStore implements StateStore {
     public Result<State> read() {
         return attempt(
                 "state.unreadable", "State cannot be read", () -> snapshot().state());
+    }
+
+    @Override
+    public Result<List<JournalEntry.Intent>> openTransactions() {
+        return attempt(
+                "state.unreadable",
+                "State cannot be read",
+                () -> Journal.openTransactions(snapshot().journal().entries()));
     }
 
     /** The state, and the journal that it was replayed from. */

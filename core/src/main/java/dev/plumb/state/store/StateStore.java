@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.state.Encryption;
 import dev.plumb.state.Generation;
 import dev.plumb.state.GenerationHeader;
+import dev.plumb.state.JournalEntry;
 import dev.plumb.state.State;
 import java.util.List;
 
@@ -12,6 +13,11 @@ import java.util.List;
 public interface StateStore {
     /** The state, what an interrupted apply had begun included; empty before the first apply. Takes no lock. */
     Result<State> read();
+
+    /** Transactions on hosts that were begun and whose end is not recorded: a run was interrupted, or is at work now. */
+    default Result<List<JournalEntry.Intent>> openTransactions() {
+        return Result.of(List.of());
+    }
 
     /** The generation of that number; an error when there is none. */
     Result<Generation> generation(int number);
