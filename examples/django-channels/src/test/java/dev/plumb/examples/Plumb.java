@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 /** The distribution, run as a process in the directory of a configuration. */
 record Plumb(Path directory) {
     private static final Path EXAMPLE = Path.of("").toAbsolutePath();
-    private static final Program PROGRAM = new Program(
-            List.of(System.getProperty("plumb.distribution", "../../cli/target/plumb") + "/bin/plumb"), Map.of());
+    private static final String COMMAND =
+            System.getProperty("plumb.distribution", "../../cli/target/plumb") + "/bin/plumb";
+    private static final Program PROGRAM = new Program(List.of(COMMAND), Map.of());
 
     /** A copy of this example below a directory, as git has it; its part, such as "single", is where Plumb runs. */
     static Plumb ofExample(String part, Path below) {
@@ -54,6 +55,16 @@ record Plumb(Path directory) {
         Program.Ended ended = PROGRAM.run("", line);
         assertThat(ended.all()).doesNotContain("\tat ", "Exception");
         return ended;
+    }
+
+    /** Starts a verb whose end may be anything; what it prints goes to a file beside the configuration. */
+    Process start(String verb, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(COMMAND, "-chdir=" + directory, verb));
+        line.addAll(List.of(arguments));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("printed").toFile())
+                .start();
     }
 
     /** That a service is restarted costs the connections that it has: how many there are is chance. */
@@ -96,7 +107,7 @@ record Plumb(Path directory) {
         assertThat(succeed("plan", all.toArray(String[]::new))).contains("No changes.");
     }
 
-    /** The addresses that a plan would change, each with the action's symbol. */
+    /** The addresses that a plan, printed by whichever verb, would change, each with the action's symbol. */
     static List<String> changesIn(String plan) {
         return plan.lines()
                 .filter(line -> line.matches("  ([-+~]|-/\\+) \\S+( +on .*)?"))
