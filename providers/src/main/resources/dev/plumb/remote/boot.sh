@@ -21,8 +21,7 @@ Wants=network-online.target'
     fi
     (
         umask 022
-        mkdir -p "${settle_link%/*}"
-        cat >"$state/settle" <<'END'
+        mkdir -p "${settle_link%/*}" && cat >"$state/settle" <<'END' &&
 # Undoes what a host transaction of Plumb left unfinished.
 cd / || exit 1
 for program in /var/lib/plumb/journal/*/program; do
@@ -36,7 +35,7 @@ for program in /var/lib/plumb/journal/*/program; do
 done
 rm -f /etc/systemd/system/plumb-settle.service /etc/systemd/system/*.wants/plumb-settle.service
 END
-        cat >"$settle_unit" <<END
+            cat >"$settle_unit" <<END &&
 [Unit]
 Description=Undo what Plumb left unfinished
 $settle_order
@@ -46,7 +45,7 @@ ConditionDirectoryNotEmpty=/var/lib/plumb/journal
 Type=oneshot
 ExecStart=/bin/sh /var/lib/plumb/settle
 END
-        ln -s -f -n /etc/systemd/system/plumb-settle.service "$settle_link"
+            ln -s -f -n /etc/systemd/system/plumb-settle.service "$settle_link"
     )
 }
 

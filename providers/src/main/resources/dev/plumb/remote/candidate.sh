@@ -84,7 +84,7 @@ cover_ancestors() {
 cover() {
     covers=$((covers + 1))
     over=$work/cover-$covers
-    mkdir -p "$over/upper" "$over/work" && : >"$over/upper/.plumb-cover" &&
+    mkdir -p "$over/upper" "$over/work" && true >"$over/upper/.plumb-cover" &&
         chown --reference="$1" "$over/upper" && chmod --reference="$1" "$over/upper" || exit 2
     mount -t overlay -o "lowerdir=$1,upperdir=$over/upper,workdir=$over/work" overlay "$1" 2>/dev/null ||
         { is_small "$1" && cp -a "$1/." "$over/upper" && mount --bind "$over/upper" "$1"; } || exit 2

@@ -81,7 +81,7 @@ has_manager() {
 package_versions() {
     package_file=$1
     shift
-    : >"$package_file"
+    true >"$package_file"
     command -v dpkg-query >/dev/null 2>&1 || return 0
     # shellcheck disable=SC2016 # dpkg-query expands them
     dpkg-query -W -f '${db:Status-Abbrev}\t${Package}\t${Version}\n' -- "$@" >"$package_file" 2>/dev/null

@@ -46,7 +46,7 @@ install_packages() {
     done
     [ -n "$wanted" ] || return 0
     phase 'installing packages'
-    : >"$journal/installing"
+    true >"$journal/installing"
     # shellcheck disable=SC2086 # package names have no blank
     apt install -- $wanted >"$work/apt" 2>&1 && return
     # The lists may be older than the archive, or never have been fetched.
@@ -71,7 +71,7 @@ remove_packages() {
     done
     cat "$state"/packages/* 2>/dev/null | sort -u >"$work/brought"
     keep_conffiles 2>"$work/error" || fail - journal
-    : >"$journal/removing"
+    true >"$journal/removing"
     # That something on the host merely suggests what Plumb brought is no need: it did without before.
     # shellcheck disable=SC2086 # package names have no blank
     apt-get -s -o APT::AutoRemove::SuggestsImportant=false --auto-remove purge -- $unwanted 2>/dev/null </dev/null |

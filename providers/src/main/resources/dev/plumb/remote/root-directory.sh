@@ -22,7 +22,7 @@ ledger_write() {
 
 # ask_units, from the ledger: a unit is there when its file is, or when it was spoken of and its package is not gone.
 ask_units() {
-    : >"$work/units"
+    true >"$work/units"
     for unit_name in "$@"; do
         ledger_unit "$unit_name" >>"$work/units"
     done
@@ -74,7 +74,7 @@ ask_changes() {
 }
 
 ask_templates() {
-    : >"$work/templates"
+    true >"$work/templates"
     for template_name in "$@"; do
         unit_fragment "$template_name"
         ledger_enabled=disabled
@@ -87,7 +87,7 @@ ask_templates() {
 package_versions() {
     package_file=$1
     shift
-    : >"$package_file"
+    true >"$package_file"
     for package_name in "$@"; do
         ledger_line packages "$package_name" && printf 'ii \t%s\t%s\n' "$package_name" "$ledger_value" >>"$package_file"
     done
@@ -96,7 +96,7 @@ package_versions() {
 
 # Commands would speak to this machine's services, not to the root directory's: none is run.
 ask_output() {
-    : >"$work/output"
+    true >"$work/output"
     frame output "$work/output" "$1" 127
 }
 
@@ -158,7 +158,7 @@ set_directory_owner() {
 }
 
 removed() {
-    : >"$work/removed"
+    true >"$work/removed"
     rm -f "$ledger/owners/.$1/.plumb-owner"
     case $1 in
     /etc/systemd/system/*@.*) forget_units "${1##*/}" ;;

@@ -20,7 +20,7 @@ enabled_links() {
 show_units() {
     show_file=$1
     shift
-    : >"$show_file"
+    true >"$show_file"
     has_manager || return 0
     systemctl show --property=ActiveState,SubState,UnitFileState,Type,MainPID,NRestarts,Result -- "$@" \
         >"$show_file" </dev/null && echo >>"$show_file"
@@ -54,7 +54,7 @@ stop_unit() {
 }
 
 services() {
-    : >"$work/error"
+    true >"$work/error"
     enable_units 2>>"$work/error"
     if $reload_manager; then
         systemctl daemon-reload </dev/null 2>>"$work/error" || fail - manager
@@ -72,14 +72,15 @@ enable_units() {
     enablement enable_unit
 }
 
-# enable_unit STEP NAME enable|disable
+# enable_unit STEP NAME enable|disable. What has no file any more and never was enabled cannot be disabled, and need not be.
 enable_unit() {
-    systemctl --no-reload "$3" -- "$2" </dev/null || fail "$1" enable
+    systemctl --no-reload "$3" -- "$2" </dev/null ||
+        { [ "$3" = disable ] && ! systemctl cat -- "$2" </dev/null >/dev/null 2>&1; } || fail "$1" enable
 }
 
 # act STEP NAME VERB
 act() {
-    : >"$work/error"
+    true >"$work/error"
     case $3:$2 in
     reload:nginx | reload:nginx.service) reload_nginx "$@" ;;
     restart_in_turn:*) restart_in_turn "$1" "$2" ;;
@@ -176,7 +177,7 @@ mark_loaded() {
     mkdir -p "$state/loaded"
     # shellcheck disable=SC2086 # unit names have no blank
     for marked in $acted $unit_files; do
-        : >"$state/loaded/$marked"
+        true >"$state/loaded/$marked"
     done
 }
 

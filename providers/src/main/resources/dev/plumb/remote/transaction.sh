@@ -64,7 +64,7 @@ refuse() {
 
 take_lock() {
     {
-        (umask 022 && mkdir -p ./var/lib) && mkdir -p "$state/journal" "$state/packages" && : >>"$state/lock"
+        (umask 022 && mkdir -p ./var/lib) && mkdir -p "$state/journal" "$state/packages" && true >>"$state/lock"
     } 2>"$work/error" || refuse - begin
     exec 9<>"$state/lock"
     if ! flock -w "$lock_timeout" 9; then
@@ -119,7 +119,7 @@ compare() {
     cmp -s "$work/stat" "$work/expected" && cmp -s "$work/sums" "$work/expected-sums" && return
     frame seen "$work/stat"
     frame seen-sums "$work/sums"
-    : >"$work/error"
+    true >"$work/error"
     refuse - changed
 }
 
@@ -151,12 +151,12 @@ keep() {
         printf '%s\n' "$2" >"$work/error"
         fail "$1" not-a-file
     else
-        : >"$kept.absent"
+        true >"$kept.absent"
     fi || fail "$1" journal
 }
 
 keep_before() {
-    : >"$work/error"
+    true >"$work/error"
     paths keep 2>>"$work/error"
 }
 
@@ -236,7 +236,7 @@ verify_staged() {
 
 # From here on the old is replaced by the new.
 switch() {
-    { : >"$journal/switching" && sync -f "$journal"; } 2>>"$work/error" || fail - journal
+    { true >"$journal/switching" && sync -f "$journal"; } 2>>"$work/error" || fail - journal
     stops stop_unit 2>>"$work/error"
     phase 'switching'
     steps switch_step 2>>"$work/error"
@@ -278,7 +278,7 @@ switch_remove_directory() {
 
 # removed PATH: a root directory forgets what it knew of it.
 removed() {
-    : >"$work/removed"
+    true >"$work/removed"
 }
 
 # Parents that Plumb made unasked go when they are empty and something was removed.

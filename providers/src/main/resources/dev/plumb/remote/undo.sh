@@ -40,7 +40,7 @@ try() {
 }
 
 undo() {
-    : >"$work/left"
+    true >"$work/left"
     undo_parts
     [ -s "$work/left" ] || {
         try rm -rf "$journal"

@@ -20,17 +20,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The programs as texts. */
 class ShellProgramTest {
+    private static final Path LIBRARY = Path.of("src/main/resources/dev/plumb/remote");
+
     @TempDir
     Path directory;
 
     private final List<HostPlace> places =
             List.of(HostPlace.machine("web"), new HostPlace("root", "/tmp/some root's dir", "much"));
 
+    /** POSIX has the shell end when a redirection of a special builtin fails, and then nobody undoes anything. */
+    @Test
+    void redirectNothingOfASpecialBuiltin() throws IOException {
+        try (Stream<Path> files = Files.list(LIBRARY)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file)).doesNotContainPattern("(?m)(^|[ ;{&|(]):[ ]*[<>]");
+            }
+        }
+    }
+
     @Test
     void areCleanForShellcheck() throws Exception {
         assumeTrue(new ProcessBuilder("which", "shellcheck").start().waitFor() == 0, "shellcheck is not installed");
-        Path library = Path.of("src/main/resources/dev/plumb/remote");
-        try (Stream<Path> files = Files.list(library)) {
+        try (Stream<Path> files = Files.list(LIBRARY)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 assertThat(run("shellcheck", file.toString())).isEmpty();
             }

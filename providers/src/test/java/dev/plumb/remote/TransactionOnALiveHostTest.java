@@ -179,6 +179,24 @@ class TransactionOnALiveHostTest {
     }
 
     @Test
+    void aUnitThatNeverWasEnabledIsTakenAway() {
+        String unit = "/etc/systemd/system/x.service";
+        assertThat(bench.run(
+                                bench.file(unit, "[Service]\nExecStart=/bin/sleep infinity\n"),
+                                new Step.ReloadManager(),
+                                new Step.ActOnUnit("x.service", Step.Verb.START))
+                        .status())
+                .isEqualTo(Status.COMMITTED);
+        assertThat(bench.run(
+                                new Step.ActOnUnit("x.service", Step.Verb.STOP),
+                                new Step.EnableUnit("x.service", false),
+                                new Step.RemoveFile(unit),
+                                new Step.ReloadManager())
+                        .diagnostics())
+                .isEmpty();
+    }
+
+    @Test
     void staysOnlyWhenWhatHasToAnswerDoesSoThroughTheConnection() {
         host.run("printf 'bind 127.0.0.1\\n"
                 + "unixsocket /run/redis/x.sock\\n"

@@ -55,8 +55,8 @@ class FaultTest {
     private void interrupt(int host, String name, BiConsumer<VersionedSite, Process> fault) throws Exception {
         Random random = new Random(SEED + host);
         try (FaultyProxy proxy = FaultyProxy.to(LAB.address(host), 22)) {
-            Interruption interruption =
-                    new Interruption(VersionedSite.on(LAB.host(host), proxy.port(), LAB, directory), proxy, fault);
+            Interruption interruption = new Interruption(
+                    VersionedSite.on(LAB.host(host), "127.0.0.1", proxy.port(), LAB, directory), proxy, fault);
             int planned = interruption.messagesOfAPlan();
             int all = interruption.messagesOfAnApply();
             List<Integer> messages = messages(random, planned, all);

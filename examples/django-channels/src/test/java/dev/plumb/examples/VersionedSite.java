@@ -25,7 +25,7 @@ final class VersionedSite {
               type = number
             }
             resource "host" "web" {
-              address          = "127.0.0.1"
+              address          = "%s"
               port             = %d
               identity_file    = "%s"
               known_hosts_file = "%s"
@@ -105,11 +105,11 @@ final class VersionedSite {
         this.plumb = plumb;
     }
 
-    /** Version 1 of it on a host, reached by a port of this machine. */
-    static VersionedSite on(LabHost host, int port, Lab lab, Path directory) throws Exception {
+    /** Version 1 of it on a host, which is reached at an address and port. */
+    static VersionedSite on(LabHost host, String address, int port, Lab lab, Path directory) throws Exception {
         host.run("DEBIAN_FRONTEND=noninteractive apt-get -qq -y install nginx >/dev/null 2>&1");
         Path known = directory.resolve("known_hosts");
-        Plumb plumb = Plumb.ofConfiguration(directory, CONFIGURATION.formatted(port, lab.key(), known));
+        Plumb plumb = Plumb.ofConfiguration(directory, CONFIGURATION.formatted(address, port, lab.key(), known));
         plumb.write("known_hosts", "* " + host.run("cut -d ' ' -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub"));
         VersionedSite site = new VersionedSite(host, plumb);
         plumb.succeed("apply", "-auto-approve", version(1));
