@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes answers from the frames of a {@link QuestionProgram}. */
 final class AnswerReader {
     private final QuestionProgram questions;
     private final HostPlace place;
     private final Blobs blobs;
-    private final Map<String, Frame> frames = new HashMap<>();
+    private final Map<String, Frame> frames = new TreeMap<>();
     private final List<Diagnostic> errors = new ArrayList<>();
 
     AnswerReader(QuestionProgram questions, HostPlace place, Blobs blobs) {
@@ -48,8 +49,17 @@ final class AnswerReader {
         }
     }
 
+    private void names() {
+        frames.forEach((name, frame) -> {
+            if (name.equals("paths") || name.matches("below[0-9]+")) {
+                errors.addAll(NamesThatAreNoText.in(frame.content(), place));
+            }
+        });
+    }
+
     /** All answers, when the last frame has been taken in; none when something could not be read. */
     Result<Answers> answers() throws IOException {
+        names();
         if (!errors.isEmpty()) {
             return Result.failure(errors);
         }

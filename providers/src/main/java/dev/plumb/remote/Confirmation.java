@@ -17,7 +17,7 @@ final class Confirmation {
         String text = "# Plumb: about host transaction " + transaction + ".\n"
                 + "nonce=" + nonce + " root=" + Quote.word(place.root()) + " work=$1\n"
                 + "transaction=" + Quote.word(transaction) + "\n"
-                + "trap 'rm -rf \"$work\"' EXIT\n"
+                + HostProgram.CLEANING
                 + ShellLibrary.confirmation() + main + "\n";
         return new HostProgram(nonce, text, List.of());
     }

@@ -102,6 +102,12 @@ final class FailureDiagnostics {
                         "Contents did not arrive",
                         failure,
                         "Try again; look at the host's disk.");
+            case "tools" ->
+                error(
+                        "host.tool-missing",
+                        "A tool is missing on the host",
+                        failure,
+                        "Install coreutils, findutils, diffutils, grep, sed and util-linux there.");
             case "unreadable" -> error("host.unreadable", "Host cannot be read", failure, null);
             default -> byMessage(failure);
         };

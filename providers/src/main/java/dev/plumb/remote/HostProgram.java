@@ -18,6 +18,12 @@ import java.util.function.Supplier;
 record HostProgram(String nonce, String text, List<Supplier<byte[]>> payload) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /**
+     * Takes away what the program needs while it runs, also when nobody hears its answers any more: a shell that dies of a
+     * signal runs no trap of its exit.
+     */
+    static final String CLEANING = "trap 'rm -rf \"$work\"' EXIT\ntrap 'exit 1' HUP INT PIPE TERM\n";
+
     HostProgram {
         payload = List.copyOf(payload);
     }

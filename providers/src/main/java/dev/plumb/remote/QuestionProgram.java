@@ -150,7 +150,7 @@ final class QuestionProgram {
                 .append(" root=")
                 .append(Quote.word(place.root()))
                 .append(" work=$1\n");
-        text.append("trap 'rm -rf \"$work\"' EXIT\n");
+        text.append(HostProgram.CLEANING);
         text.append(ShellLibrary.probe(place));
         outputFunctions(text);
         if (!paths.isEmpty()) {

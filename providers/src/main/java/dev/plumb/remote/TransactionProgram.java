@@ -147,11 +147,12 @@ final class TransactionProgram {
             candidate) candidate ;;
             undo) settle_this ;;
             *)
-                trap 'rm -rf "$work"' EXIT
+                CLEANING
                 MAIN
                 ;;
             esac
-            """.replace("MAIN", main);
+            """.replace("CLEANING", HostProgram.CLEANING.strip().replace("\n", "\n    "))
+                .replace("MAIN", main);
     }
 
     /** Units whose files, or drop-ins, are put. */

@@ -17,6 +17,7 @@ journal=$state/journal/$transaction
 run_transaction() {
     trap '' HUP
     trap : PIPE
+    need_tools
     phase 'taking the lock'
     take_lock
     settle
@@ -60,6 +61,18 @@ refuse() {
     note "$1" "$2" "$work/reason"
     word reverted
     exit 1
+}
+
+# A tool that is missing is found out before it is missed.
+need_tools() {
+    missing=
+    for tool in cat chmod chown cmp comm cp cut find flock grep head id ln mkdir mv rm rmdir sed sha256sum sleep sort \
+        sync tail timeout tr wc xargs; do
+        command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
+    done
+    [ -n "$missing" ] || return 0
+    printf 'not found:%s\n' "$missing" >"$work/error"
+    refuse - tools
 }
 
 take_lock() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that close at any byte, or answer anything else than they should: said in a diagnostic, never thrown. */
 class GarbledHostTest {
@@ -72,6 +74,31 @@ class GarbledHostTest {
                 List.of("Welcome to this host!\n", "\0\0\0", "0".repeat(32) + " end 0\n", "x".repeat(100_000))) {
             byte[] before = noise.getBytes(StandardCharsets.UTF_8);
             assertThat(asked(bytes -> before).hasErrors()).isTrue();
+        }
+    }
+
+    @Test
+    void namesWhatIsNoText(@TempDir Path directory) throws Exception {
+        String there = directory.resolve("a").toString();
+        assertThat(new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "cd \"$0\"; mkdir a; : >\"a/$(printf 'b\\377')\"; ln -s \"$(printf 'c\\376')\" l",
+                                directory.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        for (Question question : List.of(
+                new Question.Below(there),
+                new Question.AtPath(directory.resolve("l").toString(), Set.of()))) {
+            assertThat(new HostProgramSession(TestShell.ofThisMachine(), HostPlace.machine("web"))
+                            .ask(List.of(question), blobs)
+                            .diagnostics())
+                    .singleElement()
+                    .satisfies(d -> {
+                        assertThat(d.code()).isEqualTo("host.name-not-text");
+                        assertThat(d.detail()).containsPattern("a/b.377$|c.376$");
+                    });
         }
     }
 

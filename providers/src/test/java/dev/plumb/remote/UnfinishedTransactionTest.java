@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.HostTransaction;
+import dev.plumb.provider.Question;
 import dev.plumb.provider.Step;
 import dev.plumb.provider.TransactionOutcome.Status;
 import dev.plumb.remote.local.LocalHost;
@@ -193,6 +194,28 @@ class UnfinishedTransactionTest {
         assertThat(bench.session().endOf(id)).isEqualTo(Status.UNKNOWN);
         bench.run(java.util.Map.of(), List.of(), bench.file("/etc/z", "other\n"));
         assertThat(bench.session().endOf(id)).isEqualTo(Status.REVERTED);
+    }
+
+    @Test
+    void leavesNothingBehindWhenNobodyHearsTheAnswers() throws Exception {
+        HostProgram program = new QuestionProgram(
+                        List.of(new Question.Output(List.of("head", "-c", "300000", "/dev/zero"), java.util.Map.of())))
+                .compile(place());
+        Process host = start(program);
+        host.getInputStream().close();
+        program.send(host.getOutputStream());
+        host.waitFor();
+        try (Stream<Path> works = Files.list(Path.of("/run"))) {
+            assertThat(works.filter(work -> isOf(work, program.nonce()))).isEmpty();
+        }
+    }
+
+    private static boolean isOf(Path work, String nonce) {
+        try {
+            return Files.readString(work.resolve("program")).contains(nonce);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
