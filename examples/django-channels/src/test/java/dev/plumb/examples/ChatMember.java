@@ -14,6 +14,7 @@ final class ChatMember implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
+    private volatile boolean thrownOut;
     private @Nullable WebSocket socket;
 
     void entered(WebSocket opened) {
@@ -24,6 +25,11 @@ final class ChatMember implements WebSocket.Listener, AutoCloseable {
         Objects.requireNonNull(socket)
                 .sendText("{\"message\": \"" + message + "\"}", true)
                 .join();
+    }
+
+    /** Whether the other side has ended the connection, in whatever way. */
+    boolean isThrownOut() {
+        return thrownOut;
     }
 
     /** The next that is heard. */
@@ -41,6 +47,17 @@ final class ChatMember implements WebSocket.Listener, AutoCloseable {
         }
         webSocket.request(1);
         return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+        thrownOut = true;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        thrownOut = true;
     }
 
     @Override

@@ -59,10 +59,12 @@ final class FaultyProxy implements AutoCloseable {
         return fault.happened();
     }
 
-    /** Counts from 0 again, and lets nothing happen. */
-    synchronized void failNever() {
+    /** Counts from 0 again, and lets nothing happen any more; gives whether the fault has happened, or is happening. */
+    synchronized boolean failNever() {
+        boolean begun = fault.equals(Fault.NONE);
         passed = 0;
         fault = Fault.NONE;
+        return begun;
     }
 
     /** How many messages have been passed on. */

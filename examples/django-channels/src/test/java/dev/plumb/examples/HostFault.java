@@ -29,6 +29,12 @@ enum HostFault {
             "Read-only file system",
             "umount /var/lib/plumb",
             ""),
+    TOOL_IS_MISSING(
+            "mv /usr/bin/timeout /usr/bin/timeout.gone",
+            file("/srv/one", "\"3\""),
+            "not found: timeout",
+            "mv /usr/bin/timeout.gone /usr/bin/timeout",
+            ""),
     UNIT_FAILS_BEFORE_IT_IS_READY(
             ":",
             unit("Type = \"notify\"\n    ExecStart = \"/bin/sh -c 'sleep 3; echo no luck; exit 7'\"", ""),

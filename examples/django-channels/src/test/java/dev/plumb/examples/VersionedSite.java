@@ -84,7 +84,7 @@ final class VersionedSite {
     private static final String EVERYTHING = """
             while [ "$(ss -Htn state established sport = :22 | wc -l)" -gt 1 ] || ls -d /run/plumb-* >/dev/null 2>&1; do
                 waited=$((${waited:-0} + 1))
-                [ $waited -lt 900 ] || { echo 'a transaction does not end' >&2; exit 1; }
+                [ $waited -lt 600 ] || { echo 'something does not end:'; ls -d /run/plumb-*; ss -Htn; exit 1; } >&2
                 sleep 0.1
             done
             flock -w 60 /var/lib/plumb/lock true
