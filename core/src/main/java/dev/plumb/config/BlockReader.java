@@ -9,6 +9,7 @@ import dev.plumb.lang.eval.Scope;
 import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.lang.syntax.Body;
 import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.ExpressionText;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
@@ -18,11 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads a block whose labels and arguments are fixed, and says what is wrong with it. */
 final class BlockReader {
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
     private static final Set<String> NO_RESOURCES =
             Set.of("var", "local", "path", "each", "count", "self", "terraform", "plumb");
     private static final Scope NOTHING = Scope.of(Map.of(), FunctionTable.of(List.of()));
@@ -70,7 +69,7 @@ final class BlockReader {
     }
 
     static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        return ExpressionText.isName(text);
     }
 
     static Diagnostic invalidName(String text, SourceRange range) {

@@ -40,7 +40,7 @@ public final class ConfigurationCheck {
             }
         }
         new ReferenceCheck(configuration, diagnostics).check();
-        new FunctionCheck(diagnostics).check(configuration);
+        new FunctionCheck(configuration, types, diagnostics).check();
         new ConditionCheck(diagnostics).check(configuration);
         new ProviderCheck(configuration, types.providers(), diagnostics).check();
         configuration.calls().values().forEach(call -> {

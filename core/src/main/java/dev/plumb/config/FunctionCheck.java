@@ -1,22 +1,25 @@
 package dev.plumb.config;
 
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.lang.eval.References;
-import dev.plumb.lang.eval.StandardFunctions;
-import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.lang.syntax.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks, without evaluating anything, that the functions which are called exist. */
 final class FunctionCheck {
+    private final Configuration module;
+    private final ProviderFunctions functions;
     private final Diagnostics diagnostics;
 
-    FunctionCheck(Diagnostics diagnostics) {
+    FunctionCheck(Configuration module, ResourceTypes types, Diagnostics diagnostics) {
+        this.module = module;
+        this.functions = ProviderFunctions.of(module, types);
         this.diagnostics = diagnostics;
     }
 
-    void check(Configuration module) {
+    void check() {
         module.variables().values().forEach(variable -> conditions(variable.validations()));
         module.locals().values().forEach(local -> expression(local.expression()));
         module.outputs().values().forEach(output -> {
@@ -53,8 +56,9 @@ final class FunctionCheck {
 
     private void calls(List<Expression.Call> calls) {
         for (Expression.Call call : calls) {
-            if (!StandardFunctions.names().contains(FunctionTable.withoutNamespace(call.name()))) {
-                diagnostics.add(StandardFunctions.unknown(call));
+            Diagnostic refusal = functions.refusal(call);
+            if (refusal != null) {
+                diagnostics.add(refusal);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.plumb.config;
 
 import dev.plumb.address.ResourceAddress;
+import dev.plumb.lang.function.Function;
 import dev.plumb.provider.DataSource;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
@@ -11,24 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** All resource types of the providers at hand, by name. Immutable. */
 public final class ResourceTypes {
     private final SortedMap<String, ResourceType<Record>> types;
     private final SortedMap<String, DataSource<Record>> sources;
 
-    private final SortedSet<String> providers;
+    private final SortedMap<String, List<Function>> functions;
 
     private ResourceTypes(
             SortedMap<String, ResourceType<Record>> types,
             SortedMap<String, DataSource<Record>> sources,
-            SortedSet<String> providers) {
+            SortedMap<String, List<Function>> functions) {
         this.types = Collections.unmodifiableSortedMap(types);
         this.sources = Collections.unmodifiableSortedMap(sources);
-        this.providers = Collections.unmodifiableSortedSet(providers);
+        this.functions = Collections.unmodifiableSortedMap(functions);
     }
 
     /**
@@ -39,9 +38,9 @@ public final class ResourceTypes {
     public static ResourceTypes of(List<Provider> providers) {
         SortedMap<String, ResourceType<Record>> types = new TreeMap<>();
         SortedMap<String, DataSource<Record>> sources = new TreeMap<>();
-        SortedSet<String> names = new TreeSet<>();
+        SortedMap<String, List<Function>> functions = new TreeMap<>();
         for (Provider provider : providers) {
-            names.add(provider.name());
+            functions.put(provider.name(), List.copyOf(provider.functions()));
             for (ResourceType<?> type : provider.resourceTypes()) {
                 if (types.put(type.name(), erased(type)) != null) {
                     throw new IllegalArgumentException("two providers have a resource type " + type.name());
@@ -53,7 +52,7 @@ public final class ResourceTypes {
                 }
             }
         }
-        return new ResourceTypes(types, sources, names);
+        return new ResourceTypes(types, sources, functions);
     }
 
     @SuppressWarnings("unchecked")
@@ -69,7 +68,12 @@ public final class ResourceTypes {
 
     /** The names of the providers, sorted. */
     public Set<String> providers() {
-        return providers;
+        return functions.keySet();
+    }
+
+    /** The functions of the provider of that name; none when there is no such provider. */
+    List<Function> functions(String provider) {
+        return functions.getOrDefault(provider, List.of());
     }
 
     /** The data source of that name. */

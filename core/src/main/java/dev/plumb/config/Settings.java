@@ -55,5 +55,10 @@ public record Settings(
         public RequiredProvider {
             aliases = Collections.unmodifiableSet(new java.util.LinkedHashSet<>(aliases));
         }
+
+        /** What the provider calls itself: the last part of its source, or the module's name for it where there is none. */
+        String providerName() {
+            return source.isEmpty() ? name : source.substring(source.lastIndexOf('/') + 1);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ModuleAddress;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.ModuleCall;
+import dev.plumb.config.ProviderFunctions;
 import dev.plumb.config.VariableBlock;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
@@ -11,6 +12,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Severity;
 import dev.plumb.lang.eval.Evaluator;
 import dev.plumb.lang.eval.Scope;
+import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.lang.syntax.Body;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.value.Mark;
@@ -259,6 +261,8 @@ public final class Evaluation {
     private ConfigurationScope scope(ModuleAddress address, Configuration module) {
         Map<String, Value> paths = new HashMap<>(context.paths());
         paths.put("module", new Value.Str(module.directory()));
-        return new ConfigurationScope(address, context.functions(), paths, context.workspace());
+        FunctionTable functions = context.functions()
+                .with(ProviderFunctions.of(module, context.types()).all());
+        return new ConfigurationScope(address, functions, paths, context.workspace());
     }
 }

@@ -24,7 +24,9 @@ final class Calls {
 
     static Value value(Evaluation evaluation, Expression.Call call, Scope scope) {
         String name = FunctionTable.withoutNamespace(call.name());
-        if (name.equals("try")) {
+        if (scope.functions().isEmpty()) {
+            return evaluation.fail(StandardFunctions.noneHere(call));
+        } else if (name.equals("try")) {
             return firstThatWorks(evaluation, call, scope);
         } else if (name.equals("can")) {
             return works(evaluation, call, scope);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,18 +31,34 @@ public final class StandardFunctions {
         return NAMES;
     }
 
-    /** The error that there is no function of the name that is called. */
-    public static Diagnostic unknown(Expression.Call call) {
-        return unknown(call, NAMES);
-    }
-
-    static Diagnostic unknown(Expression.Call call, Collection<String> known) {
+    /** The error that there is no function of the name that is called; {@code known} are those that there are. */
+    public static Diagnostic unknown(Expression.Call call, Collection<String> known) {
         return Diagnostic.error(
                         "function.unknown",
                         "Call of an unknown function",
                         "There is no function \"" + call.name() + "\".",
                         call.nameRange())
-                .withHint(Suggestion.didYouMean(call.name(), known).orElse(null));
+                .withHint(ofProvider(call.name(), known)
+                        .or(() -> Suggestion.didYouMean(FunctionTable.withoutNamespace(call.name()), known))
+                        .orElse(null));
+    }
+
+    /** A function of a provider that is called without its namespace. */
+    private static Optional<String> ofProvider(String name, Collection<String> known) {
+        return known.stream()
+                .filter(each -> each.startsWith("provider::") && each.endsWith("::" + name))
+                .map(each -> "Did you mean \"" + each + "\"?")
+                .findFirst();
+    }
+
+    /** The error that a function is called where only a constant may stand. */
+    static Diagnostic noneHere(Expression.Call call) {
+        return Diagnostic.error(
+                        "function.not-allowed",
+                        "Function calls not allowed",
+                        "Only a constant may stand here, and no function can be called.",
+                        call.range())
+                .withHint("Write its result, or compute it in a local value.");
     }
 
     static SortedSet<String> namesOf(FunctionTable table) {

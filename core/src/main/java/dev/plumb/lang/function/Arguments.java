@@ -14,18 +14,19 @@ import java.util.Optional;
  * @param marked the arguments as the parameters let them through
  * @param secret whether a mark was taken off, so that messages must not show what they are
  */
-record Arguments(List<Value> marked, boolean secret) {
-    int size() {
+public record Arguments(List<Value> marked, boolean secret) {
+    /** How many there are. */
+    public int size() {
         return marked.size();
     }
 
     /** The argument, with its marks if its parameter lets them through. */
-    Value get(int index) {
+    public Value get(int index) {
         return marked.get(index);
     }
 
     /** The argument without its own marks. */
-    Value bare(int index) {
+    public Value bare(int index) {
         return Values.unmark(marked.get(index));
     }
 
@@ -34,7 +35,8 @@ record Arguments(List<Value> marked, boolean secret) {
         return marked.subList(index, marked.size());
     }
 
-    String text(int index) {
+    /** The text of an argument that is a string. */
+    public String text(int index) {
         return ((Value.Str) bare(index)).text();
     }
 
@@ -42,8 +44,12 @@ record Arguments(List<Value> marked, boolean secret) {
         return num(index).number();
     }
 
-    /** The argument, in which no number may be infinite. */
-    Value finite(int index) throws RefusedArgument {
+    /**
+     * The argument, in which no number may be infinite.
+     *
+     * @throws RefusedArgument when one is
+     */
+    public Value finite(int index) throws RefusedArgument {
         if (Numbers.hasInfinity(get(index))) {
             throw refuse(index, "No number in it may be infinite.");
         }
@@ -88,7 +94,7 @@ record Arguments(List<Value> marked, boolean secret) {
     }
 
     /** The text for a message. */
-    String shown(int index) {
+    public String shown(int index) {
         return secret ? "(sensitive)" : '"' + text(index) + '"';
     }
 

@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * refused, and unknowns and marks passed on; a body sees only what its parameters allow.
  */
 final class Definition implements Function {
-    /** What a function does with checked arguments. */
-    @FunctionalInterface
-    interface Body {
-        Value apply(Arguments arguments) throws RefusedArgument;
-    }
-
     /** The type of the result for arguments that are not all known. */
     @FunctionalInterface
     interface Typing {

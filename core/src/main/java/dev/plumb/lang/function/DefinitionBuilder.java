@@ -56,7 +56,13 @@ final class DefinitionBuilder {
         return this;
     }
 
-    /** Any number of further arguments, as by {@link #takes}. */
+    /** These parameters. */
+    DefinitionBuilder takes(List<Parameter> others) {
+        parameters.addAll(others);
+        return this;
+    }
+
+    /** Any number of further arguments, as by {@link #takes(String, Type)}. */
     DefinitionBuilder more(String parameter, Type type) {
         variadic = new Parameter(parameter, type, false, false, false);
         return this;
@@ -93,12 +99,12 @@ final class DefinitionBuilder {
     }
 
     /** The function with a result of one type. */
-    Function returns(Type type, Definition.Body body) {
+    Function returns(Type type, Function.Body body) {
         return returns(arguments -> type, body);
     }
 
     /** The function with a result whose type depends on the arguments. */
-    Function returns(Definition.Typing typing, Definition.Body body) {
+    Function returns(Definition.Typing typing, Function.Body body) {
         Refinement refinement = nullable ? Refinement.NONE : Refinement.NOT_NULL;
         Definition.Outlook unknown = outlook;
         return new Definition(this, unknown != null ? unknown : a -> new Value.Unknown(typing.of(a), refinement), body);

@@ -81,6 +81,9 @@ public final class FunctionTable {
 
     /** This table with further functions, which replace those of the same name. */
     public FunctionTable with(Collection<? extends Function> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
         Map<String, Function> joined = new TreeMap<>(functions);
         others.forEach(function -> joined.put(function.name(), function));
         return new FunctionTable(joined);
@@ -94,6 +97,11 @@ public final class FunctionTable {
     /** The function of that name, with or without {@code core::}; empty when there is none. */
     public Optional<Function> find(String name) {
         return Optional.ofNullable(functions.get(withoutNamespace(name)));
+    }
+
+    /** Whether there are none, as where only a constant may stand. */
+    public boolean isEmpty() {
+        return functions.isEmpty();
     }
 
     /** All, in name order. */

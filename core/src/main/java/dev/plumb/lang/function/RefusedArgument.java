@@ -3,8 +3,8 @@ package dev.plumb.lang.function;
 import dev.plumb.diagnostic.Diagnostic;
 import java.util.List;
 
-/** Says from inside a function what is wrong with an argument; {@link Definition} makes a diagnostic of it. */
-final class RefusedArgument extends Exception {
+/** Says from inside a function what is wrong with an argument; a diagnostic is made of it that has its place. */
+public final class RefusedArgument extends Exception {
     private static final long serialVersionUID = 1;
 
     /** The index of the argument from 0, -1 when it is the call as a whole. */
@@ -12,8 +12,13 @@ final class RefusedArgument extends Exception {
 
     private final transient List<Diagnostic> reasons;
 
-    /** What is wrong, as a full sentence that shows no argument that may be sensitive. */
-    RefusedArgument(int argument, String message) {
+    /**
+     * What is wrong with one argument.
+     *
+     * @param argument its index from 0, -1 when it is the call as a whole
+     * @param message a full sentence that shows nothing of an argument that is {@linkplain Arguments#secret() secret}
+     */
+    public RefusedArgument(int argument, String message) {
         super(message, null, false, false);
         this.argument = argument;
         this.reasons = List.of();

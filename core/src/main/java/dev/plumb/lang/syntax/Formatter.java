@@ -29,6 +29,12 @@ public final class Formatter {
         return Result.of(written(Modernization.of(Words.of(text, tokens), body), source.length()), mistakes);
     }
 
+    /** Tokens that are known to be right, with what is between them and before the lines put in canonical style. */
+    static String words(String source) {
+        SourceText text = new SourceText("", source);
+        return written(Words.of(text, Lexer.code(text, new Problems(text))), source.length());
+    }
+
     private static String written(List<Word> words, int length) {
         List<FormatLine> lines = FormatLine.all(words);
         Indents.set(lines);

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What Terraform made of many expressions, from the files under {@code conformance/}. */
-record Corpus(List<JsonNode> items) {
+public record Corpus(List<JsonNode> items) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -24,7 +24,8 @@ record Corpus(List<JsonNode> items) {
         return parse(resource(name));
     }
 
-    static Corpus parse(String json) {
+    /** The corpus of a text that {@code oracle.py} wrote. */
+    public static Corpus parse(String json) {
         try {
             List<JsonNode> items = new ArrayList<>();
             JSON.readTree(json).forEach(items::add);
@@ -43,9 +44,10 @@ record Corpus(List<JsonNode> items) {
     }
 
     /** An expression on which we and Terraform differ, and what came out here. */
-    record Difference(String expression, String ours) {}
+    public record Difference(String expression, String ours) {}
 
-    List<Difference> differences(Scope scope) {
+    /** Those on which we and Terraform differ, evaluated in {@code scope}. */
+    public List<Difference> differences(Scope scope) {
         List<Difference> differences = new ArrayList<>();
         for (JsonNode item : items) {
             String source = item.get("expr").asText();

@@ -19,12 +19,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The variables, locals and resources of {@code context.tf}, as a plan before the first apply sees them. */
-final class CorpusContext implements Scope {
+public final class CorpusContext implements Scope {
     private final Body body;
     private final FunctionTable functions;
     private final Map<String, Value> roots = new HashMap<>();
 
-    CorpusContext(String source, FunctionTable functions) {
+    /** What {@code source} declares, with these functions. */
+    public CorpusContext(String source, FunctionTable functions) {
         this.body = Syntax.parse("context.tf", source).get();
         this.functions = functions;
         roots.put("terraform", Values.of(Map.of("workspace", "default")));

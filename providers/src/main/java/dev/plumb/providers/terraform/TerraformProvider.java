@@ -1,5 +1,6 @@
 package dev.plumb.providers.terraform;
 
+import dev.plumb.lang.function.Function;
 import dev.plumb.provider.DataSource;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
@@ -23,5 +24,10 @@ public final class TerraformProvider implements Provider {
     @Override
     public List<DataSource<?>> dataSources() {
         return sources;
+    }
+
+    @Override
+    public List<Function> functions() {
+        return SourceFunctions.all();
     }
 }
