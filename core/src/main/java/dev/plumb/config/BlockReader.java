@@ -23,7 +23,7 @@ import java.util.Set;
 /** Reads a block whose labels and arguments are fixed, and says what is wrong with it. */
 final class BlockReader {
     private static final Set<String> NO_RESOURCES =
-            Set.of("var", "local", "path", "each", "count", "self", "terraform", "plumb");
+            Set.of("var", "local", "path", "each", "count", "self", "terraform", "plumb", "ephemeral");
     private static final Scope NOTHING = Scope.of(Map.of(), FunctionTable.of(List.of()));
 
     private final Body.Block block;

@@ -18,17 +18,37 @@ final class ConditionCheck {
     void check(Configuration module) {
         module.variables().values().forEach(this::variable);
         module.outputs().values().forEach(output -> conditions(output.preconditions()));
-        module.checks().values().forEach(check -> conditions(check.assertions()));
-        module.resources().values().forEach(resource -> {
-            conditions(resource.lifecycle().preconditions());
-            conditions(resource.lifecycle().postconditions());
-        });
+        module.checks().values().forEach(this::check);
+        module.resources().values().forEach(this::resource);
+        module.ephemerals().values().forEach(this::resource);
+    }
+
+    private void resource(ResourceBlock resource) {
+        conditions(resource.lifecycle().preconditions());
+        conditions(resource.lifecycle().postconditions());
+    }
+
+    private void check(CheckBlock check) {
+        conditions(check.assertions());
+        if (!check.assertions().isEmpty()
+                && check.assertions().stream().allMatch(each -> isConstant(each.condition()))) {
+            diagnostics.add(Diagnostic.error(
+                            "config.condition",
+                            "Check of nothing",
+                            "No assertion of the check \"" + check.name() + "\" is about anything.",
+                            check.range())
+                    .withHint("Have it assert something of a value, or take it out."));
+        }
+    }
+
+    private static boolean isConstant(Expression condition) {
+        return References.of(condition).isEmpty();
     }
 
     private void conditions(List<ConditionBlock> conditions) {
         conditions.stream()
                 .map(ConditionBlock::condition)
-                .filter(condition -> References.of(condition).isEmpty())
+                .filter(ConditionCheck::isConstant)
                 .forEach(condition -> diagnostics.add(constant(condition)));
     }
 

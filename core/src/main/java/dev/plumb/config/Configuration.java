@@ -19,6 +19,7 @@ import java.util.Map;
  * @param locals by name
  * @param outputs by name
  * @param resources by address, without the module
+ * @param ephemerals ephemeral blocks by type and name; no provider has a type for one, so that each is an error
  * @param calls of other modules, by name
  * @param modules what is called, by the name of the call
  * @param checks by name
@@ -36,6 +37,7 @@ public record Configuration(
         Map<String, LocalValue> locals,
         Map<String, OutputBlock> outputs,
         Map<ResourceAddress, ResourceBlock> resources,
+        Map<ResourceAddress, ResourceBlock> ephemerals,
         Map<String, ModuleCall> calls,
         Map<String, Configuration> modules,
         Map<String, CheckBlock> checks,
@@ -50,6 +52,7 @@ public record Configuration(
         locals = copy(locals);
         outputs = copy(outputs);
         resources = copy(resources);
+        ephemerals = copy(ephemerals);
         calls = copy(calls);
         modules = copy(modules);
         checks = copy(checks);
@@ -64,8 +67,22 @@ public record Configuration(
         Map<String, String> all = new LinkedHashMap<>(sources);
         called.values().forEach(module -> all.putAll(module.sources()));
         return new Configuration(
-                directory, all, settings, providers, variables, locals, outputs, resources, calls, called, checks,
-                rollouts, moved, removed, imports);
+                directory,
+                all,
+                settings,
+                providers,
+                variables,
+                locals,
+                outputs,
+                resources,
+                ephemerals,
+                calls,
+                called,
+                checks,
+                rollouts,
+                moved,
+                removed,
+                imports);
     }
 
     /** The same with more imports, as those of {@code others}, with its sources. */
@@ -75,8 +92,22 @@ public record Configuration(
         List<ImportBlock> more = new ArrayList<>(imports);
         more.addAll(others.imports());
         return new Configuration(
-                directory, all, settings, providers, variables, locals, outputs, resources, calls, modules, checks,
-                rollouts, moved, removed, more);
+                directory,
+                all,
+                settings,
+                providers,
+                variables,
+                locals,
+                outputs,
+                resources,
+                ephemerals,
+                calls,
+                modules,
+                checks,
+                rollouts,
+                moved,
+                removed,
+                more);
     }
 
     /** The module that the calls of these names lead to; this one when there are none. Null when there is no such. */

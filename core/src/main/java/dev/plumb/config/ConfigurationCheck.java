@@ -39,8 +39,10 @@ public final class ConfigurationCheck {
                 ignored(block, schema, diagnostics);
             }
         }
+        configuration.ephemerals().values().forEach(block -> diagnostics.add(noEphemeral(block, types)));
         new ReferenceCheck(configuration, diagnostics).check();
         new FunctionCheck(configuration, types, diagnostics).check();
+        new MoveCheck(configuration, diagnostics).check();
         new ConditionCheck(diagnostics).check(configuration);
         new ProviderCheck(configuration, types.providers(), diagnostics).check();
         configuration.calls().values().forEach(call -> {
@@ -51,6 +53,7 @@ public final class ConfigurationCheck {
         });
         configuration.modules().values().forEach(module -> {
             module.rollouts().values().forEach(rollout -> diagnostics.add(inModule(rollout)));
+            module.imports().forEach(block -> diagnostics.add(importOutsideOfTheRoot(block)));
             check(module, types, diagnostics);
         });
     }
@@ -76,16 +79,27 @@ public final class ConfigurationCheck {
                 .withHint("Take the output out, or make its value null by ephemeralasnull(...).");
     }
 
+    private static Diagnostic importOutsideOfTheRoot(ImportBlock block) {
+        return Diagnostic.error(
+                        "config.import",
+                        "Import outside of the root module",
+                        "Only the root module can import, as what is imported has an id of its own in each use of a"
+                                + " module.",
+                        block.range())
+                .withHint("Move the block to the root module and write: to = module.NAME.TYPE.NAME");
+    }
+
     private static void ignored(ResourceBlock block, RecordSchema<Record> schema, Diagnostics diagnostics) {
         List<String> names = schema.attributes().stream().map(Attribute::name).toList();
-        block.lifecycle().ignoreChanges().forEach((name, range) -> {
+        block.lifecycle().ignoreChanges().forEach(ignored -> {
+            String name = ignored.root();
             if (!names.contains(name)) {
                 diagnostics.add(Diagnostic.error(
                                 "config.ignore-changes",
                                 "Unknown argument in ignore_changes",
                                 "A resource of type \"" + block.address().type() + "\" has no argument \"" + name
                                         + "\".",
-                                range)
+                                ignored.rootRange())
                         .withHint(Suggestion.didYouMean(name, names).orElse(null)));
             }
         });
@@ -111,6 +125,22 @@ public final class ConfigurationCheck {
                         "The module \"" + call.name() + "\" needs a value for its variable \"" + variable.name()
                                 + "\".",
                         call.range())));
+    }
+
+    /** There are no types of ephemeral resources, as there are none in Terraform without a provider from a registry. */
+    private static Diagnostic noEphemeral(ResourceBlock block, ResourceTypes types) {
+        String name = block.address().type();
+        String others = types.names().contains(name)
+                ? "\"" + name + "\" is a resource type: declare it by a resource block."
+                : types.sourceNames().contains(name)
+                        ? "\"" + name + "\" is a data source: read it by a data block."
+                        : "Pass the value in by a variable that has ephemeral = true.";
+        return Diagnostic.error(
+                        "config.unknown-ephemeral-type",
+                        "Unknown ephemeral resource type",
+                        "No provider has a type \"" + name + "\" of ephemeral resources.",
+                        block.range())
+                .withHint(others);
     }
 
     private static Diagnostic unknownType(ResourceBlock block, ResourceTypes types) {

@@ -25,6 +25,7 @@ public final class ConfigurationDecoder {
     private static final List<String> BLOCK_TYPES = List.of(
             "check",
             "data",
+            "ephemeral",
             "import",
             "locals",
             "module",
@@ -46,6 +47,7 @@ public final class ConfigurationDecoder {
     private final Map<String, LocalValue> locals = new LinkedHashMap<>();
     private final Map<String, OutputBlock> outputs = new LinkedHashMap<>();
     private final Map<ResourceAddress, ResourceBlock> resources = new LinkedHashMap<>();
+    private final Map<ResourceAddress, ResourceBlock> ephemerals = new LinkedHashMap<>();
     private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
     private final Map<String, CheckBlock> checks = new LinkedHashMap<>();
     private final Map<String, RolloutBlock> rollouts = new LinkedHashMap<>();
@@ -75,7 +77,8 @@ public final class ConfigurationDecoder {
     /** Decodes a configuration that is in memory. */
     static Result<Configuration> decode(Map<String, ?> properties) {
         ConfigurationDecoder decoder = new ConfigurationDecoder();
-        decoder.body(decoder.diagnostics.take(JsonSyntax.of(properties))).forEach(decoder::block);
+        decoder.body(decoder.diagnostics.take(JsonSyntax.of(properties, ConfigurationShape.FILE)))
+                .forEach(decoder::block);
         return decoder.result(".", Map.of());
     }
 
@@ -89,6 +92,7 @@ public final class ConfigurationDecoder {
                 locals,
                 outputs,
                 resources,
+                ephemerals,
                 calls,
                 Map.of(),
                 checks,
@@ -100,7 +104,10 @@ public final class ConfigurationDecoder {
     }
 
     private List<Body.Block> file(String name, String text) {
-        return body(diagnostics.take(name.endsWith(".json") ? JsonSyntax.parse(name, text) : Syntax.parse(name, text)));
+        return body(diagnostics.take(
+                name.endsWith(".json")
+                        ? JsonSyntax.parse(name, text, ConfigurationShape.FILE)
+                        : Syntax.parse(name, text)));
     }
 
     private List<Body.Block> body(@org.jspecify.annotations.Nullable Body read) {
@@ -124,7 +131,7 @@ public final class ConfigurationDecoder {
             case "variable" -> variable(block);
             case "locals" -> locals(block);
             case "output" -> output(block);
-            case "resource", "data" -> resource(block);
+            case "resource", "data", "ephemeral" -> resource(block);
             case "import" -> imported(block);
             case "module" -> module(block);
             case "check" -> check(block);
@@ -211,9 +218,10 @@ public final class ConfigurationDecoder {
                     .flatMap(provider -> ProviderReference.read(provider, diagnostics))
                     .ifPresent(provider -> chosen.put(resource.address(), provider));
             once(
-                    resources.putIfAbsent(resource.address(), resource),
+                    (block.type().equals("ephemeral") ? ephemerals : resources)
+                            .putIfAbsent(resource.address(), resource),
                     block,
-                    block.type().equals("data") ? "data block" : "resource",
+                    block.type().equals("resource") ? "resource" : block.type() + " block",
                     ResourceBlock::range);
         }
     }
@@ -239,6 +247,14 @@ public final class ConfigurationDecoder {
             }
             ResourceBlock data = null;
             for (Body.Block inner : block.body().blocks("data")) {
+                if (data != null) {
+                    diagnostics.add(Diagnostic.error(
+                                    "config.too-many-blocks",
+                                    "Too many blocks",
+                                    "A check has one data block at most, and this is another.",
+                                    inner.headerRange())
+                            .withHint("Put it into a check of its own, or outside of the check."));
+                }
                 BlockReader of = new BlockReader(inner, diagnostics).labels("type", "name");
                 data = of.complete() ? ResourceReader.read(of) : data;
             }
@@ -290,7 +306,15 @@ public final class ConfigurationDecoder {
         }
         boolean destroyed = destroy;
         reader.target("from").ifPresent(from -> {
-            if (from.key().equals(InstanceKey.NONE)) {
+            if (from.data()) {
+                diagnostics.add(Diagnostic.error(
+                                "config.target",
+                                "Invalid address",
+                                "What a data block reads is never destroyed, so that there is nothing to say of " + from
+                                        + ".",
+                                reader.argument("from").orElseThrow().range())
+                        .withHint("Take the block out; it is enough that the data block is gone."));
+            } else if (from.key().equals(InstanceKey.NONE)) {
                 removed.add(new RemovedBlock(from, destroyed, block.headerRange()));
             } else {
                 diagnostics.add(
@@ -322,7 +346,8 @@ public final class ConfigurationDecoder {
         return Diagnostic.error(
                         "config.duplicate",
                         "Duplicate " + what,
-                        "A " + what + " named \"" + name + "\" was already declared at " + earlier.file() + ":"
+                        (what.startsWith("e") || what.startsWith("i") || what.startsWith("o") ? "An " : "A ") + what
+                                + " named \"" + name + "\" was already declared at " + earlier.file() + ":"
                                 + earlier.start().line() + ".",
                         here)
                 .withHint("Rename one of the two, or remove it.");

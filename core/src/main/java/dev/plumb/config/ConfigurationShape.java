@@ -12,26 +12,44 @@ import java.util.Set;
 final class ConfigurationShape {
     private static final BlockShape CONDITION = new BlockShape(0, arguments());
 
+    /** What is read without evaluating anything. */
+    private static final Set<String> VARIABLE = Set.of("default", "description", "sensitive", "nullable", "ephemeral");
+
+    private static final Set<String> OUTPUT = Set.of("description", "sensitive", "ephemeral");
+
     private static final BodyShape LIFECYCLE = body(
-            Map.of("precondition", CONDITION, "postcondition", CONDITION), "ignore_changes", "replace_triggered_by");
+            Map.of("precondition", CONDITION, "postcondition", CONDITION),
+            Set.of("create_before_destroy", "prevent_destroy", "destroy"),
+            "ignore_changes",
+            "replace_triggered_by");
 
     private static final BlockShape DYNAMIC =
             new BlockShape(1, body(Map.of("content", new BlockShape(0, BodyShape.LATER)), "iterator"));
 
+    private static final BodyShape PROVISIONER =
+            body(Map.of("connection", new BlockShape(0, BodyShape.LATER)), "when", "on_failure");
+
     /** Of a resource all but what its type decides. */
     private static final BodyShape RESOURCE = BodyShape.of(
-            Map.of("lifecycle", new BlockShape(0, LIFECYCLE), "dynamic", DYNAMIC),
+            Map.of(
+                    "lifecycle", new BlockShape(0, LIFECYCLE),
+                    "dynamic", DYNAMIC,
+                    "provisioner", new BlockShape(1, PROVISIONER),
+                    "connection", new BlockShape(0, BodyShape.LATER)),
             Set.of("depends_on", "provider"),
             false);
 
     /** A whole file. */
     static final BodyShape FILE = body(Map.ofEntries(
-            Map.entry("variable", new BlockShape(1, body(Map.of("validation", CONDITION), "type"))),
+            Map.entry("variable", new BlockShape(1, body(Map.of("validation", CONDITION), VARIABLE, "type"))),
             Map.entry("locals", new BlockShape(0, arguments())),
-            Map.entry("output", new BlockShape(1, body(Map.of("precondition", CONDITION), "depends_on"))),
+            Map.entry("output", new BlockShape(1, body(Map.of("precondition", CONDITION), OUTPUT, "depends_on"))),
             Map.entry("resource", new BlockShape(2, RESOURCE)),
             Map.entry("data", new BlockShape(2, RESOURCE)),
-            Map.entry("module", new BlockShape(1, arguments("depends_on", "providers"))),
+            Map.entry("ephemeral", new BlockShape(2, RESOURCE)),
+            Map.entry(
+                    "module",
+                    new BlockShape(1, body(Map.of(), Set.of("source", "version"), "depends_on", "providers"))),
             Map.entry("provider", new BlockShape(1, BodyShape.LATER)),
             Map.entry(
                     "check", new BlockShape(1, body(Map.of("assert", CONDITION, "data", new BlockShape(2, RESOURCE))))),
@@ -45,7 +63,11 @@ final class ConfigurationShape {
     private ConfigurationShape() {}
 
     private static BodyShape body(Map<String, BlockShape> blocks, String... expressions) {
-        return BodyShape.of(blocks, Set.of(expressions), true);
+        return body(blocks, Set.of(), expressions);
+    }
+
+    private static BodyShape body(Map<String, BlockShape> blocks, Set<String> literals, String... expressions) {
+        return BodyShape.of(blocks, Set.of(expressions), literals, true);
     }
 
     private static BodyShape arguments(String... expressions) {
@@ -61,11 +83,13 @@ final class ConfigurationShape {
     }
 
     private static BodyShape terraform() {
-        return body(Map.of(
-                "backend", new BlockShape(1, BodyShape.LATER),
-                "cloud", new BlockShape(0, BodyShape.LATER),
-                "provider_meta", new BlockShape(1, BodyShape.LATER),
-                "required_providers", new BlockShape(0, BodyShape.LATER)));
+        return body(
+                Map.of(
+                        "backend", new BlockShape(1, BodyShape.LATER),
+                        "cloud", new BlockShape(0, BodyShape.LATER),
+                        "provider_meta", new BlockShape(1, BodyShape.LATER),
+                        "required_providers", new BlockShape(0, BodyShape.LATER)),
+                Set.of("required_version"));
     }
 
     /** The arguments and blocks that {@code schema} has, and dynamic blocks for the latter. */

@@ -27,18 +27,21 @@ final class FunctionCheck {
             conditions(output.preconditions());
         });
         module.checks().values().forEach(check -> conditions(check.assertions()));
-        module.resources().values().forEach(resource -> {
-            expression(resource.count());
-            expression(resource.forEach());
-            calls(References.calls(resource.body()));
-            conditions(resource.lifecycle().preconditions());
-            conditions(resource.lifecycle().postconditions());
-        });
+        module.resources().values().forEach(this::resource);
+        module.ephemerals().values().forEach(this::resource);
         module.calls().values().forEach(call -> {
             expression(call.count());
             expression(call.forEach());
             call.arguments().values().forEach(argument -> expression(argument.value()));
         });
+    }
+
+    private void resource(ResourceBlock resource) {
+        expression(resource.count());
+        expression(resource.forEach());
+        calls(References.calls(resource.body()));
+        conditions(resource.lifecycle().preconditions());
+        conditions(resource.lifecycle().postconditions());
     }
 
     private void conditions(List<ConditionBlock> conditions) {

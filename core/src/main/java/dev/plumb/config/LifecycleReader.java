@@ -2,14 +2,11 @@ package dev.plumb.config;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
-import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.lang.syntax.Body;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Traversal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads the lifecycle block of a resource. */
@@ -33,43 +30,51 @@ final class LifecycleReader {
                             blocks.get(1).headerRange())
                     .withHint("Put the content of both into one block."));
         }
-        return read(new BlockReader(blocks.get(0), diagnostics).labels().only(ARGUMENTS, BLOCKS));
+        BlockReader reader =
+                new BlockReader(blocks.get(0), diagnostics).labels().only(ARGUMENTS, BLOCKS);
+        if (!resource.type().equals("resource")) {
+            blocks.get(0).body().attributes().forEach(argument -> onlyOfResources(resource, argument, diagnostics));
+        }
+        return read(reader);
+    }
+
+    /** What is said of changes means nothing for what is only read. */
+    private static void onlyOfResources(Body.Block block, Body.Attribute argument, Diagnostics diagnostics) {
+        if (ARGUMENTS.contains(argument.name())) {
+            diagnostics.add(Diagnostic.error(
+                            "config.lifecycle",
+                            "Invalid lifecycle argument",
+                            "\"" + argument.name() + "\" is about changes of a resource, and nothing is changed by a \""
+                                    + block.type() + "\" block.",
+                            argument.nameRange())
+                    .withHint("Take it out; a \"" + block.type()
+                            + "\" block may have preconditions and postconditions."));
+        }
     }
 
     private static Lifecycle read(BlockReader reader) {
-        Map<String, SourceRange> ignored = new LinkedHashMap<>();
-        reader.argument("ignore_changes").ifPresent(expression -> ignored(expression, ignored, reader));
+        Expression ignored = reader.argument("ignore_changes").orElse(null);
+        boolean all = ignored instanceof Expression.ScopeTraversal word
+                && word.traversal().root().equals("all")
+                && word.traversal().steps().isEmpty();
         return new Lifecycle(
                 reader.flag("create_before_destroy", false),
                 reader.flag("prevent_destroy", false),
-                ignored.remove("*") != null,
-                ignored,
+                all,
+                all || ignored == null ? List.of() : ignored(ignored, reader),
                 reader.argument("replace_triggered_by")
-                        .map(e -> Repetition.references(e, "replace_triggered_by", reader.diagnostics()))
+                        .map(e -> triggers(e, reader.diagnostics()))
                         .orElse(List.of()),
                 reader.conditions("precondition"),
                 reader.conditions("postcondition"));
     }
 
-    /** Adds the names; a star for {@code all}. */
-    private static void ignored(Expression expression, Map<String, SourceRange> names, BlockReader reader) {
-        if (expression instanceof Expression.ScopeTraversal all
-                && all.traversal().root().equals("all")
-                && all.traversal().steps().isEmpty()) {
-            names.put("*", expression.range());
-            return;
-        }
-        List<Expression> elements = new ArrayList<>();
-        if (expression instanceof Expression.TupleConstructor tuple) {
-            elements.addAll(tuple.elements());
-        } else {
-            elements.add(expression);
-        }
-        for (Expression element : elements) {
-            if (element instanceof Expression.ScopeTraversal name
-                    && expression instanceof Expression.TupleConstructor) {
-                Traversal path = name.traversal();
-                names.put(path.root(), path.range());
+    private static List<Traversal> ignored(Expression expression, BlockReader reader) {
+        List<Traversal> names = new ArrayList<>();
+        for (Expression element : elements(expression)) {
+            Traversal name = Repetition.reference(element).orElse(null);
+            if (name != null && expression instanceof Expression.TupleConstructor) {
+                names.add(name);
             } else {
                 reader.diagnostics()
                         .add(Diagnostic.error(
@@ -80,5 +85,29 @@ final class LifecycleReader {
                                 .withHint("Write it as: ignore_changes = [content, mode]"));
             }
         }
+        return names;
+    }
+
+    private static List<ReplaceTrigger> triggers(Expression expression, Diagnostics diagnostics) {
+        List<ReplaceTrigger> triggers = new ArrayList<>();
+        for (Expression element : elements(expression)) {
+            ReplaceTrigger trigger = ReplaceTrigger.of(element).orElse(null);
+            if (trigger != null && expression instanceof Expression.TupleConstructor) {
+                triggers.add(trigger);
+            } else {
+                diagnostics.add(Diagnostic.error(
+                                "config.replace-triggered-by",
+                                "Invalid expression in replace_triggered_by",
+                                "\"replace_triggered_by\" is a list of references to resources, whose index may only be a"
+                                        + " constant, each.key or count.index.",
+                                element.range())
+                        .withHint("Write it as: replace_triggered_by = [file.settings, file.site[each.key]]"));
+            }
+        }
+        return triggers;
+    }
+
+    private static List<Expression> elements(Expression expression) {
+        return expression instanceof Expression.TupleConstructor tuple ? tuple.elements() : List.of(expression);
     }
 }

@@ -28,13 +28,14 @@ final class ReferenceCheck {
         configuration.locals().values().forEach(local -> expression(local.expression(), Place.ANYWHERE));
         configuration.outputs().values().forEach(output -> {
             expression(output.value(), Place.ANYWHERE);
-            output.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
+            output.dependsOn().forEach(this::dependency);
             conditions(output.preconditions(), Place.ANYWHERE);
         });
         configuration.variables().values().forEach(v -> conditions(v.validations(), Place.ANYWHERE));
         configuration.rollouts().values().forEach(rollout -> expression(rollout.hosts(), Place.ANYWHERE));
         configuration.checks().values().forEach(this::check);
         configuration.resources().values().forEach(this::resource);
+        configuration.ephemerals().values().forEach(this::resource);
         configuration.calls().values().forEach(this::call);
     }
 
@@ -55,17 +56,22 @@ final class ReferenceCheck {
                 .forEach(provisioner ->
                         References.of(provisioner.body()).forEach(reference -> provisioned(reference, withSelf)));
         References.of(block.body()).forEach(reference -> reference(reference, place));
-        block.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
-        block.lifecycle().replaceTriggeredBy().forEach(reference -> trigger(reference, place));
+        block.dependsOn().forEach(this::dependency);
+        block.lifecycle().replaceTriggeredBy().forEach(trigger -> trigger(trigger, place));
         conditions(block.lifecycle().preconditions(), place);
         conditions(block.lifecycle().postconditions(), withSelf);
         repetition(block.count(), block.forEach());
     }
 
-    private static final Set<String> NO_RESOURCES =
-            Set.of("var", "local", "path", "each", "count", "self", "module", "terraform", "plumb", "data");
+    private static final Set<String> NO_RESOURCES = Set.of(
+            "var", "local", "path", "each", "count", "self", "module", "terraform", "plumb", "data", "ephemeral");
 
-    private void trigger(Traversal reference, Place place) {
+    private void trigger(ReplaceTrigger trigger, Place place) {
+        Traversal reference = trigger.reference();
+        Traversal key = trigger.key();
+        if (key != null) {
+            reference(key, place);
+        }
         if (NO_RESOURCES.contains(reference.root())) {
             diagnostics.add(Diagnostic.error(
                             "config.replace-triggered-by",
@@ -88,8 +94,31 @@ final class ReferenceCheck {
     private void call(ModuleCall call) {
         Place place = new Place(call.forEach() != null, call.count() != null, false);
         call.arguments().values().forEach(argument -> expression(argument.value(), place));
-        call.dependsOn().forEach(reference -> reference(reference, Place.ANYWHERE));
+        call.dependsOn().forEach(this::dependency);
         repetition(call.count(), call.forEach());
+    }
+
+    /** What comes first is a whole resource or module, or an instance of one; an attribute has no time of its own. */
+    private void dependency(Traversal reference) {
+        reference(reference, Place.ANYWHERE);
+        if (reference.root().equals("module") || !NO_RESOURCES.contains(reference.root())) {
+            whole(reference, 1);
+        } else if (reference.root().equals("data")) {
+            whole(reference, 2);
+        }
+    }
+
+    private void whole(Traversal reference, int names) {
+        List<Traversal.Step> steps = reference.steps();
+        int instance = steps.size() > names && steps.get(names) instanceof Traversal.Key ? names + 1 : names;
+        if (steps.size() > instance) {
+            diagnostics.add(Diagnostic.error(
+                            "config.depends-on",
+                            "Invalid reference in depends_on",
+                            "\"depends_on\" names whole resources and modules, and this is an attribute.",
+                            reference.range())
+                    .withHint("Leave out what follows the name."));
+        }
     }
 
     private void repetition(@Nullable Expression count, @Nullable Expression forEach) {
@@ -124,7 +153,8 @@ final class ReferenceCheck {
             case "self" -> self(reference, place);
             case "module" -> module(reference);
             case "terraform", "plumb" -> named(reference, reference.root() + " attribute", List.of("workspace"));
-            case "data" -> dataReference(reference);
+            case "data" -> typedReference(reference, "data");
+            case "ephemeral" -> typedReference(reference, "ephemeral");
             default -> resourceReference(reference);
         }
     }
@@ -178,7 +208,8 @@ final class ReferenceCheck {
         }
     }
 
-    private void dataReference(Traversal reference) {
+    /** A reference to what a data or ephemeral block declares. */
+    private void typedReference(Traversal reference, String block) {
         List<Traversal.Step> steps = reference.steps();
         if (steps.size() < 2
                 || !(steps.get(0) instanceof Traversal.Attr type)
@@ -186,8 +217,12 @@ final class ReferenceCheck {
             diagnostics.add(Diagnostic.error(
                     "config.incomplete-reference",
                     "Incomplete reference",
-                    "\"data\" is followed by the type and the name of a data block.",
+                    "\"" + block + "\" is followed by the type and the name of a block of that kind.",
                     reference.range()));
+            return;
+        }
+        if (block.equals("ephemeral")) {
+            ephemeralReference(reference, new ResourceAddress(type.name(), name.name()), name.range());
             return;
         }
         ResourceAddress address = new ResourceAddress(List.of(), true, type.name(), name.name());
@@ -195,6 +230,20 @@ final class ReferenceCheck {
         if (!isScoped && !configuration.resources().containsKey(address)) {
             diagnostics.add(
                     undeclared("data block", address, reference.rootRange().to(name.range())));
+        }
+    }
+
+    private void ephemeralReference(Traversal reference, ResourceAddress address, SourceRange end) {
+        if (!configuration.ephemerals().containsKey(address)) {
+            List<String> known = configuration.ephemerals().keySet().stream()
+                    .map(ResourceAddress::toString)
+                    .toList();
+            diagnostics.add(Diagnostic.error(
+                            "config.unknown-reference",
+                            "Reference to undeclared ephemeral block",
+                            "There is no ephemeral block \"" + address + "\" in the configuration.",
+                            reference.rootRange().to(end))
+                    .withHint(Suggestion.didYouMean(address.toString(), known).orElse(null)));
         }
     }
 

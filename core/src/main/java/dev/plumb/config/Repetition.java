@@ -2,10 +2,14 @@ package dev.plumb.config;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
+import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.Syntax;
+import dev.plumb.lang.syntax.Template;
 import dev.plumb.lang.syntax.Traversal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +45,9 @@ record Repetition(@Nullable Expression count, @Nullable Expression forEach, List
         List<Expression> elements =
                 expression instanceof Expression.TupleConstructor tuple ? tuple.elements() : List.of(expression);
         for (Expression element : elements) {
-            if (isList && element instanceof Expression.ScopeTraversal reference) {
-                found.add(reference.traversal());
+            Traversal reference = reference(element).orElse(null);
+            if (isList && reference != null) {
+                found.add(reference);
             } else {
                 diagnostics.add(Diagnostic.error(
                                 "config." + argument.replace('_', '-'),
@@ -53,5 +58,29 @@ record Repetition(@Nullable Expression count, @Nullable Expression forEach, List
             }
         }
         return found;
+    }
+
+    /** A reference as it is written, or in quotes as Terraforms before 0.12 wanted it; empty when it is none. */
+    static Optional<Traversal> reference(Expression element) {
+        if (element instanceof Expression.ScopeTraversal reference) {
+            return Optional.of(reference.traversal());
+        }
+        return element instanceof Expression.TemplateExpression quoted
+                        && quoted.parts().size() == 1
+                        && quoted.parts().get(0) instanceof Template.Text text
+                        && Syntax.parseExpression("", text.text()).orNull() instanceof Expression.ScopeTraversal inside
+                ? Optional.of(at(element.range(), inside.traversal()))
+                : Optional.empty();
+    }
+
+    private static Traversal at(SourceRange range, Traversal reference) {
+        List<Traversal.Step> steps = new ArrayList<>();
+        for (Traversal.Step step : reference.steps()) {
+            steps.add(
+                    step instanceof Traversal.Attr attribute
+                            ? new Traversal.Attr(attribute.name(), range)
+                            : new Traversal.Key(((Traversal.Key) step).key(), range));
+        }
+        return new Traversal(reference.root(), range, steps);
     }
 }

@@ -10,6 +10,7 @@ import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.Rollout;
+import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.TransactionOutcome;
@@ -87,7 +88,8 @@ final class RolloutTest {
         }
 
         @Override
-        public void transactionEnded(String host, boolean committed) {
+        public void transactionEnded(String host, TransactionOutcome.Status status) {
+            boolean committed = status == TransactionOutcome.Status.COMMITTED;
             told.add(name(host) + (committed ? " done" : " failed"));
             if (!committed) {
                 afterFailure.run();

@@ -52,7 +52,7 @@ final class ResourceGraph {
             List<Place> places = new ArrayList<>(around);
             References.of(block.body()).forEach(reference -> places.add(new Place(path, reference)));
             block.dependsOn().forEach(reference -> places.add(new Place(path, reference)));
-            block.lifecycle().replaceTriggeredBy().forEach(reference -> places.add(new Place(path, reference)));
+            block.lifecycle().replaceTriggeredBy().forEach(trigger -> places.add(new Place(path, trigger.reference())));
             repetition(path, block.count(), block.forEach(), places);
             edges.put(block.address().in(path), new TreeSet<>(resources(places)));
         }

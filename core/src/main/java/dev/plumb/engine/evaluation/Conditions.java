@@ -61,7 +61,10 @@ public final class Conditions {
                 }
             } else if (holds.equals(Value.FALSE)) {
                 status = status.and(CheckStatus.FAIL);
-                diagnostics.add(broken(condition, scope, severity, code, summary, subject));
+                Diagnostic unusable = unusableMessage(condition, scope, severity);
+                diagnostics.add(
+                        unusable != null ? unusable : broken(condition, scope, severity, code, summary, subject));
+                ephemeralMessage(condition, scope, severity);
             } else if (!Values.isKnown(holds)) {
                 status = status.and(CheckStatus.UNKNOWN);
             }
@@ -88,6 +91,42 @@ public final class Conditions {
                 values.isEmpty() ? null : values);
     }
 
+    /** What is wrong with a message that is no text; null when it is one. */
+    private static @Nullable Diagnostic unusableMessage(ConditionBlock condition, Scope scope, Severity severity) {
+        Result<Value> result = Evaluator.evaluate(condition.errorMessage(), scope);
+        Value message = result.orNull();
+        Value text = message == null || result.hasErrors()
+                ? null
+                : Conversion.convert(Values.unmarkDeep(message), Type.STRING).orNull();
+        if (text != null && !Values.isNull(text)) {
+            return null;
+        }
+        String reason = result.hasErrors() ? result.diagnostics().get(0).detail() : "It must be a text, and not null.";
+        return new Diagnostic(
+                severity,
+                "eval.condition",
+                "Invalid error message",
+                "The condition does not hold, and the message that would say so cannot be made. " + reason,
+                condition.errorMessage().range(),
+                null,
+                null);
+    }
+
+    /** A message is shown and may be kept, so that nothing of an ephemeral value may be in it. */
+    private void ephemeralMessage(ConditionBlock condition, Scope scope, Severity severity) {
+        Value message = Evaluator.evaluate(condition.errorMessage(), scope).orNull();
+        if (message != null && Values.marksDeep(message).contains(Mark.EPHEMERAL)) {
+            diagnostics.add(new Diagnostic(
+                    severity,
+                    "value.ephemeral",
+                    "Error message refers to ephemeral values",
+                    "This message is made of an ephemeral value, and so it is not shown.",
+                    condition.errorMessage().range(),
+                    null,
+                    "Leave the ephemeral value out of the message."));
+        }
+    }
+
     private void notABool(ConditionBlock condition) {
         SourceRange range = condition.condition().range();
         diagnostics.add(
@@ -96,8 +135,8 @@ public final class Conditions {
 
     private static String message(ConditionBlock condition, Scope scope) {
         Value message = Evaluator.evaluate(condition.errorMessage(), scope).orNull();
-        if (message != null && Values.marksDeep(message).contains(Mark.SENSITIVE)) {
-            return "The error message refers to sensitive values, so it is not shown.";
+        if (message != null && !Values.marksDeep(message).isEmpty()) {
+            return "The error message refers to sensitive or ephemeral values, so it is not shown.";
         }
         Value text = message == null
                 ? null

@@ -305,7 +305,7 @@ public final class ConfigurationGraph {
         block.provisioners().forEach(p -> References.of(p.body()).forEach(r -> reference(r, path, found)));
         repetition(block.count(), block.forEach(), path, found);
         block.dependsOn().forEach(r -> whole(r, path, found));
-        block.lifecycle().replaceTriggeredBy().forEach(r -> reference(r, path, found));
+        block.lifecycle().replaceTriggeredBy().forEach(trigger -> reference(trigger.reference(), path, found));
         conditions(block.lifecycle().preconditions(), path, found);
         conditions(block.lifecycle().postconditions(), path, found);
         imports.stream()

@@ -179,6 +179,15 @@ public final class Evaluation {
     private Value given(VariableBlock block, Body.@Nullable Attribute argument, Scope caller) {
         Value value = argument == null ? null : value(argument.value(), caller);
         if (value == null || (Values.isNull(value) && !block.nullable())) {
+            if (argument != null && block.defaultValue() == null) {
+                diagnostics.add(Diagnostic.error(
+                                "value.null",
+                                "Null where a value is needed",
+                                "The variable \"" + block.name() + "\" of this module must not be null, and has no"
+                                        + " default.",
+                                argument.value().range())
+                        .withHint("Give it a value, or give the variable a default."));
+            }
             value = Objects.requireNonNullElse(block.defaultValue(), Value.UNKNOWN);
         } else if (argument != null) {
             value = converted(block, value, argument);

@@ -6,6 +6,7 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.SourceRange;
+import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.plan.Contract;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.PlanRequest;
@@ -124,10 +125,18 @@ public final class InstancePlanning {
         Value.Obj kept = schema.toValue(live != null ? live : recorded, false);
         Map<String, Value> attributes = new LinkedHashMap<>(request.configured().attributes());
         for (Attribute attribute : schema.attributes()) {
-            boolean ignored = lifecycle.ignoreAll() || lifecycle.ignoreChanges().containsKey(attribute.name());
             Value value = kept.attributes().get(attribute.name());
-            if (ignored && !attribute.readOnly() && value != null) {
+            if (attribute.readOnly() || value == null) {
+                continue;
+            }
+            if (lifecycle.ignoreAll()) {
                 attributes.put(attribute.name(), value);
+            }
+            for (Traversal ignored : lifecycle.ignoreChanges()) {
+                if (ignored.root().equals(attribute.name())) {
+                    attributes.merge(
+                            attribute.name(), value, (now, was) -> IgnoredPart.kept(now, was, ignored.steps()));
+                }
             }
         }
         return new Value.Obj(attributes);

@@ -32,7 +32,12 @@ final class Outputs {
                 .toList();
     }
 
-    private static OutputChange change(String name, @Nullable Value before, @Nullable Value wanted, Sealer sealer) {
+    /** An output that is null is as good as none. */
+    private static OutputChange change(String name, @Nullable Value recorded, @Nullable Value wanted, Sealer sealer) {
+        Value before = recorded == null || Values.isNull(recorded) ? null : recorded;
+        if (before == null && wanted != null && Values.isNull(wanted)) {
+            return new OutputChange(name, wanted, wanted);
+        }
         boolean same = before != null && wanted != null && Values.isSame(before, sealer.seal(wanted));
         // What it is sealed to is the same, and what it is can be kept where secrets are.
         return same ? new OutputChange(name, wanted, wanted) : new OutputChange(name, before, wanted);

@@ -3,6 +3,7 @@ package dev.plumb.engine.planning;
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ResourceAddress;
+import dev.plumb.config.ReplaceTrigger;
 import dev.plumb.config.ResourceBlock;
 import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.plan.Action;
@@ -25,23 +26,26 @@ final class Triggers {
             Map<ResourceAddress, Map<InstanceKey, ResourceChange>> changes) {
         return block.lifecycle().replaceTriggeredBy().stream()
                 .filter(trigger -> changes(trigger, address, changes))
-                .map(Traversal::root)
+                .map(trigger -> trigger.reference().root())
                 .findFirst();
     }
 
     private static boolean changes(
-            Traversal trigger,
+            ReplaceTrigger trigger,
             InstanceAddress address,
             Map<ResourceAddress, Map<InstanceKey, ResourceChange>> changes) {
-        List<Traversal.Step> steps = trigger.steps();
+        List<Traversal.Step> steps = trigger.reference().steps();
         if (steps.isEmpty() || !(steps.get(0) instanceof Traversal.Attr name)) {
             return false;
         }
-        ResourceAddress resource = new ResourceAddress(address.resource().module(), trigger.root(), name.name());
+        ResourceAddress resource = new ResourceAddress(
+                address.resource().module(), trigger.reference().root(), name.name());
         Collection<ResourceChange> candidates =
                 changes.getOrDefault(resource, Map.of()).values();
         return candidates.stream()
                 .filter(change -> change.address().module().equals(address.module()))
+                .filter(change ->
+                        trigger.key() == null || change.address().key().equals(address.key()))
                 .filter(change -> change.reason() != Reason.TAKE_OVER)
                 .filter(change -> change.action() == Action.UPDATE || change.action() == Action.REPLACE)
                 .anyMatch(change -> steps.stream().skip(1).allMatch(step -> agrees(step, change)));

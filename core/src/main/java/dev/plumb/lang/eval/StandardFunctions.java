@@ -19,8 +19,7 @@ import java.util.TreeSet;
 
 /** All built-in functions, with templates rendered by this package's evaluator. */
 public final class StandardFunctions {
-    private static final List<String> NOT_IN_TEMPLATES = List.of("templatefile", "templatestring");
-    private static final TemplateRenderer NONE = (name, source, variables) -> Result.of(Value.UNKNOWN);
+    private static final TemplateRenderer NONE = (name, source, variables, functions) -> Result.of(Value.UNKNOWN);
 
     private static final SortedSet<String> NAMES = namesOf(FunctionTable.standard(SourceFiles.in(Path.of("")), NONE));
 
@@ -69,13 +68,12 @@ public final class StandardFunctions {
 
     /** The functions for a module whose files are {@code files}. Templates cannot render further templates. */
     public static FunctionTable of(SourceFiles files) {
-        FunctionTable inTemplates = FunctionTable.standard(files, NONE).without(NOT_IN_TEMPLATES);
-        return FunctionTable.standard(files, (name, source, variables) -> {
+        return FunctionTable.standard(files, (name, source, variables, functions) -> {
             Result<Expression> template = Syntax.parseTemplate(name, source);
             Expression expression = template.orNull();
             return expression == null || template.hasErrors()
                     ? Result.failure(template.diagnostics())
-                    : Evaluator.evaluate(expression, Scope.of(variables, inTemplates));
+                    : Evaluator.evaluate(expression, Scope.of(variables, functions));
         });
     }
 }

@@ -9,20 +9,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The functions that can be called, by name. Immutable. */
 public final class FunctionTable {
     private final Map<String, Function> functions;
+    private final @Nullable Templates templates;
 
-    private FunctionTable(Map<String, Function> functions) {
+    /** What renders templates calls the functions of the table that it is in, but renders no further templates. */
+    private FunctionTable(Map<String, Function> functions, @Nullable Templates templates) {
+        if (templates != null) {
+            Map<String, Function> others = new TreeMap<>(functions);
+            others.keySet().removeAll(TemplateFunctions.NAMES);
+            FunctionTable inside = new FunctionTable(others, null);
+            TemplateFunctions.all(templates.files(), templates.renderer(), inside)
+                    .forEach(function -> functions.put(function.name(), function));
+        }
         this.functions = Collections.unmodifiableMap(functions);
+        this.templates = templates;
     }
+
+    private record Templates(SourceFiles files, TemplateRenderer renderer) {}
 
     /** A table of these; a later one replaces an earlier one of the same name. */
     public static FunctionTable of(Collection<? extends Function> functions) {
         Map<String, Function> byName = new TreeMap<>();
         functions.forEach(function -> byName.put(function.name(), function));
-        return new FunctionTable(byName);
+        return new FunctionTable(byName, null);
     }
 
     /** The built-in functions that need neither files nor templates. */
@@ -53,7 +66,9 @@ public final class FunctionTable {
      * templates themselves are evaluated is the renderer's matter; {@code lang.eval} has one.
      */
     public static FunctionTable standard(SourceFiles files, TemplateRenderer renderer) {
-        return PURE.with(FileFunctions.all(files)).with(TemplateFunctions.all(files, renderer));
+        Map<String, Function> all = new TreeMap<>(PURE.functions);
+        FileFunctions.all(files).forEach(function -> all.put(function.name(), function));
+        return new FunctionTable(all, new Templates(files, renderer));
     }
 
     /**
@@ -86,7 +101,7 @@ public final class FunctionTable {
         }
         Map<String, Function> joined = new TreeMap<>(functions);
         others.forEach(function -> joined.put(function.name(), function));
-        return new FunctionTable(joined);
+        return new FunctionTable(joined, templates);
     }
 
     /** The name without {@code core::}, which all built-in functions may be called by as well. */
@@ -107,12 +122,5 @@ public final class FunctionTable {
     /** All, in name order. */
     public Collection<Function> all() {
         return functions.values();
-    }
-
-    /** This table without the functions of those names. */
-    public FunctionTable without(Collection<String> names) {
-        Map<String, Function> rest = new TreeMap<>(functions);
-        rest.keySet().removeAll(names);
-        return new FunctionTable(rest);
     }
 }

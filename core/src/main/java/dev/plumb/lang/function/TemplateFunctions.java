@@ -3,31 +3,54 @@ package dev.plumb.lang.function;
 import static dev.plumb.value.Type.DYNAMIC;
 import static dev.plumb.value.Type.STRING;
 
+import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.value.Conversion;
 import dev.plumb.value.TypeNames;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Functions that render templates. */
 final class TemplateFunctions {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
 
-    private TemplateFunctions() {}
+    static final Set<String> NAMES = Set.of("templatefile", "templatestring");
 
-    static List<Function> all(SourceFiles files, TemplateRenderer renderer) {
+    private final TemplateRenderer renderer;
+    private final FunctionTable functions;
+
+    private TemplateFunctions(TemplateRenderer renderer, FunctionTable functions) {
+        this.renderer = renderer;
+        this.functions = functions;
+    }
+
+    /** They; templates may call {@code functions}. */
+    static List<Function> all(SourceFiles files, TemplateRenderer renderer, FunctionTable functions) {
+        TemplateFunctions templates = new TemplateFunctions(renderer, functions);
         return List.of(
                 Definition.named("templatefile", "The template in a file, rendered with the variables.")
                         .takes("path", STRING)
                         .takesRaw("vars", DYNAMIC)
-                        .returns(DYNAMIC, a -> render(renderer, a.text(0), FileFunctions.text(files, a), a)),
+                        .returns(DYNAMIC, a -> templates.render(a.text(0), FileFunctions.text(files, a), a)),
                 Definition.named("templatestring", "The template in a string, rendered with the variables.")
                         .takes("template", DYNAMIC)
                         .takesRaw("vars", DYNAMIC)
-                        .returns(STRING, a -> text(render(renderer, "<templatestring argument>", template(a), a))));
+                        .returns(STRING, a -> text(templates.render("<templatestring argument>", template(a), a))));
+    }
+
+    /** What is wrong in a template that stands in no file is said of the call that renders it. */
+    private static Diagnostic outside(Diagnostic inside) {
+        SourceRange range = inside.subject();
+        if (range == null || !range.file().startsWith("<")) {
+            return inside;
+        }
+        String detail = "In line " + range.start().line() + " of the template: " + inside.detail();
+        return new Diagnostic(inside.severity(), inside.code(), inside.summary(), detail, null, null, inside.hint());
     }
 
     private static Value text(Value rendered) throws RefusedArgument {
@@ -47,8 +70,7 @@ final class TemplateFunctions {
         return template.text();
     }
 
-    private static Value render(TemplateRenderer renderer, String name, String source, Arguments a)
-            throws RefusedArgument {
+    private Value render(String name, String source, Arguments a) throws RefusedArgument {
         if (!Values.isKnown(a.get(1))) {
             return Values.mark(Value.UNKNOWN, Values.marks(a.get(1)));
         }
@@ -58,10 +80,12 @@ final class TemplateFunctions {
                 throw Arguments.refuse(1, "\"" + variable + "\" is no name, so no template could refer to it.");
             }
         }
-        Result<Value> rendered = renderer.render(name, source, variables);
+        Result<Value> rendered = renderer.render(name, source, variables, functions);
         Value value = rendered.orNull();
         if (value == null || rendered.hasErrors()) {
-            throw new RefusedArgument(rendered.diagnostics());
+            throw new RefusedArgument(rendered.diagnostics().stream()
+                    .map(TemplateFunctions::outside)
+                    .toList());
         }
         return Values.mark(value, Values.marks(a.get(1)));
     }

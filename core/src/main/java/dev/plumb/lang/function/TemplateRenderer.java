@@ -13,6 +13,7 @@ public interface TemplateRenderer {
      * @param name the template's name for positions
      * @param source its text
      * @param variables what it may refer to
+     * @param functions what it may call
      */
-    Result<Value> render(String name, String source, Map<String, Value> variables);
+    Result<Value> render(String name, String source, Map<String, Value> variables, FunctionTable functions);
 }

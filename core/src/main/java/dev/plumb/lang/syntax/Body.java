@@ -56,9 +56,13 @@ public record Body(List<Item> items, SourceRange range, boolean json) implements
 
         /** Type and labels, without the braces: what a message about the block underlines. */
         public SourceRange headerRange() {
-            return labels.isEmpty()
-                    ? typeRange
-                    : typeRange.to(labels.get(labels.size() - 1).range());
+            SourceRange last =
+                    labels.isEmpty() ? typeRange : labels.get(labels.size() - 1).range();
+            if (openRange.start().line() == typeRange.start().line()) {
+                return typeRange.to(last);
+            }
+            // In JSON a type, its labels and the block itself may stand on lines of their own.
+            return openRange.start().line() == last.start().line() ? last : openRange;
         }
     }
 

@@ -19,11 +19,22 @@ public interface BodyShape {
     /** Whether the strings of that argument are expressions and not templates: references and types. */
     boolean isExpression(String argument);
 
+    /** Whether the strings of that argument are what they are and no templates. */
+    default boolean isLiteral(String argument) {
+        return false;
+    }
+
     /** Whether all blocks are known; if not, the body will be read again with another shape. */
     boolean isComplete();
 
-    /** A shape that is known beforehand. */
+    /** A shape that is known beforehand, without arguments whose strings are no templates. */
     static BodyShape of(Map<String, BlockShape> blocks, Set<String> expressions, boolean complete) {
+        return of(blocks, expressions, Set.of(), complete);
+    }
+
+    /** A shape that is known beforehand. */
+    static BodyShape of(
+            Map<String, BlockShape> blocks, Set<String> expressions, Set<String> literals, boolean complete) {
         return new BodyShape() {
             @Override
             public Optional<BlockShape> block(String name) {
@@ -33,6 +44,11 @@ public interface BodyShape {
             @Override
             public boolean isExpression(String argument) {
                 return expressions.contains(argument);
+            }
+
+            @Override
+            public boolean isLiteral(String argument) {
+                return literals.contains(argument);
             }
 
             @Override

@@ -24,7 +24,7 @@ import java.util.Optional;
  * another, and several blocks of one type are several properties or an array.
  */
 public final class JsonBlocks {
-    private static final String COMMENT = "//";
+    static final String COMMENT = "//";
 
     private final Diagnostics problems;
 
@@ -106,7 +106,8 @@ public final class JsonBlocks {
         return name.filter(each -> !each.equals(COMMENT));
     }
 
-    private static Optional<String> text(Expression value) {
+    /** The text of a string in which nothing is interpolated. */
+    static Optional<String> text(Expression value) {
         if (!(value instanceof TemplateExpression template) || template.parts().size() > 1) {
             return Optional.empty();
         }

@@ -21,16 +21,16 @@ final class JsonParser {
     private int at;
     private int depth;
 
-    JsonParser(SourceText source, Diagnostics problems, boolean templates) {
+    JsonParser(SourceText source, Diagnostics problems) {
         this.source = source;
         this.text = source.text();
-        this.strings = new JsonStrings(source, problems, templates);
+        this.strings = new JsonStrings(source, problems);
         this.at = source.begin();
     }
 
     /** The one value that the text consists of. */
-    Expression file() {
-        Expression value = value();
+    Expression file(JsonPlace place) {
+        Expression value = value(place);
         if (next() != 0 || at < text.length()) {
             throw failure("The JSON text is complete, but something follows.");
         }
@@ -45,12 +45,12 @@ final class JsonParser {
         return at < text.length() ? text.charAt(at) : 0;
     }
 
-    private Expression value() {
+    private Expression value(JsonPlace place) {
         char c = next();
         return switch (c) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> strings.template(at, string());
+            case '{' -> object(place);
+            case '[' -> array(place);
+            case '"' -> strings.template(at, string(), place.literal());
             case 't' -> word("true", Value.TRUE);
             case 'f' -> word("false", Value.FALSE);
             case 'n' -> word("null", Value.NULL);
@@ -64,35 +64,35 @@ final class JsonParser {
         };
     }
 
-    private Expression object() {
+    private Expression object(JsonPlace place) {
         int start = open();
         List<Entry> entries = new ArrayList<>();
         while (next() != '}') {
-            entries.add(entry());
+            entries.add(entry(place));
             separator('}', "property");
         }
         return new ObjectConstructor(entries, close(start));
     }
 
-    private Entry entry() {
+    private Entry entry(JsonPlace place) {
         if (next() != '"') {
             throw failure("Expected the name of a property, in double quotes.");
         }
         int start = at;
-        Expression key = strings.template(start, string());
+        Expression key = strings.template(start, string(), place.literal());
         if (next() != ':') {
             throw failure("Expected a colon after the name of a property.");
         }
         at++;
-        Expression value = value();
+        Expression value = value(place.inside(JsonBlocks.text(key).orElse("")));
         return new Entry(key, false, value, key.range().to(value.range()));
     }
 
-    private Expression array() {
+    private Expression array(JsonPlace place) {
         int start = open();
         List<Expression> elements = new ArrayList<>();
         while (next() != ']') {
-            elements.add(value());
+            elements.add(value(place));
             separator(']', "element");
         }
         return new TupleConstructor(elements, close(start));

@@ -11,22 +11,23 @@ final class JsonStrings {
     private final SourceText source;
     private final String text;
     private final Diagnostics problems;
-    private final boolean templates;
 
-    /** @param templates whether there can be interpolations in strings */
-    JsonStrings(SourceText source, Diagnostics problems, boolean templates) {
+    JsonStrings(SourceText source, Diagnostics problems) {
         this.source = source;
         this.text = source.text();
         this.problems = problems;
-        this.templates = templates;
     }
 
-    /** The string from its opening quote at {@code start} to behind its closing quote at {@code end}. */
-    Expression template(int start, int end) {
+    /**
+     * The string from its opening quote at {@code start} to behind its closing quote at {@code end}.
+     *
+     * @param literal whether it is what it is, and nothing is interpolated
+     */
+    Expression template(int start, int end, boolean literal) {
         SourceRange range = source.range(start, end);
         int[] places = new int[end - start - 1];
         String decoded = decode(start + 1, end - 1, places);
-        if (!templates || (decoded.indexOf("${") < 0 && decoded.indexOf("%{") < 0)) {
+        if (literal || (decoded.indexOf("${") < 0 && decoded.indexOf("%{") < 0)) {
             return literal(decoded, range, source.range(start + 1, end - 1));
         }
         SourceText inner = new SourceText(source.file(), decoded, i -> source.position(places[i]));

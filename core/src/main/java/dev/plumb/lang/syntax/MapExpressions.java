@@ -24,7 +24,7 @@ final class MapExpressions {
     }
 
     /** The expression; its range names {@code path}. */
-    Expression expression(@Nullable Object value, String path) {
+    Expression expression(@Nullable Object value, String path, JsonPlace place) {
         SourceRange range = range(path);
         if (value == null) {
             return new Literal(Value.NULL, range);
@@ -33,11 +33,11 @@ final class MapExpressions {
         } else if (value instanceof Number number) {
             return number(number, range);
         } else if (value instanceof CharSequence text) {
-            return text(text.toString(), path);
+            return text(text.toString(), path, place);
         } else if (value instanceof Map<?, ?> map) {
-            return object(map, path, range);
+            return object(map, path, place);
         } else if (value instanceof Iterable<?> elements) {
-            return tuple(elements, path, range);
+            return tuple(elements, path, place);
         }
         return unsupported("values of " + value.getClass(), range);
     }
@@ -51,28 +51,32 @@ final class MapExpressions {
         return value == null ? unsupported("the number " + number, range) : new Literal(value, range);
     }
 
-    private Expression text(String text, String path) {
+    private Expression text(String text, String path, JsonPlace place) {
+        if (place.literal()) {
+            return JsonStrings.literal(text, range(path), range(path));
+        }
         Result<Expression> result = Syntax.template(new SourceText("<" + path + ">", text));
         problems.addAll(result.diagnostics());
         return result.get();
     }
 
-    private Expression object(Map<?, ?> map, String path, SourceRange range) {
+    private Expression object(Map<?, ?> map, String path, JsonPlace place) {
         List<Entry> entries = new ArrayList<>(map.size());
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
             String inside = path.isEmpty() ? name : path + "." + name;
-            entries.add(new Entry(text(name, inside), false, expression(value, inside), range(inside)));
+            entries.add(new Entry(
+                    text(name, inside, place), false, expression(value, inside, place.inside(name)), range(inside)));
         });
-        return new ObjectConstructor(entries, range);
+        return new ObjectConstructor(entries, range(path));
     }
 
-    private Expression tuple(Iterable<?> elements, String path, SourceRange range) {
+    private Expression tuple(Iterable<?> elements, String path, JsonPlace place) {
         List<Expression> expressions = new ArrayList<>();
         for (Object element : elements) {
-            expressions.add(expression(element, path + "[" + expressions.size() + "]"));
+            expressions.add(expression(element, path + "[" + expressions.size() + "]", place));
         }
-        return new TupleConstructor(expressions, range);
+        return new TupleConstructor(expressions, range(path));
     }
 
     private Expression unsupported(String what, SourceRange range) {

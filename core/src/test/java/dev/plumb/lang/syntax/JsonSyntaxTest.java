@@ -91,7 +91,7 @@ class JsonSyntaxTest {
         leaf.put("x", "a ${b}");
         leaf.put("n", 5L);
         leaf.put("l", Arrays.asList(true, null));
-        Result<Body> result = JsonSyntax.of(Map.of("host", Map.of("web", leaf)));
+        Result<Body> result = JsonSyntax.of(Map.of("host", Map.of("web", leaf)), BodyShape.LATER);
         Diagnostics problems = new Diagnostics();
         Body body = JsonBlocks.read(result.get(), SHAPE, problems);
         assertThat(problems.toList()).isEmpty();
@@ -110,8 +110,10 @@ class JsonSyntaxTest {
 
     @Test
     void refusesWhatIsNoValueInAMap() {
-        assertThat(JsonSyntax.of(Map.of("a", new Object())).hasErrors()).isTrue();
-        assertThat(JsonSyntax.of(Map.of("a", Double.NaN)).hasErrors()).isTrue();
+        assertThat(JsonSyntax.of(Map.of("a", new Object()), BodyShape.LATER).hasErrors())
+                .isTrue();
+        assertThat(JsonSyntax.of(Map.of("a", Double.NaN), BodyShape.LATER).hasErrors())
+                .isTrue();
     }
 
     private static void assertSame(String json, String hcl) {

@@ -114,11 +114,13 @@ final class SourceFunctions {
         for (Diagnostic mistake : mistakes) {
             if (mistake.isError()) {
                 String line = mistake.subject() == null
-                        ? "It"
+                        ? "A part"
                         : "Line " + mistake.subject().start().line();
+                // The call as a whole: the text may have been put together anywhere.
                 throw new RefusedArgument(
-                        0,
-                        line + " is not right. " + (arguments.secret() ? mistake.summary() + "." : mistake.detail()));
+                        -1,
+                        line + " of the text is not right. "
+                                + (arguments.secret() ? mistake.summary() + "." : mistake.detail()));
             }
         }
     }
