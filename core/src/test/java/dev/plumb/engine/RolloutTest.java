@@ -10,7 +10,6 @@ import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.Rollout;
-import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.TransactionOutcome;
