@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ExpressionConsoleTest {
     private static final Scope SCOPE = Scope.of(
             Map.of("a", new Value.Str("x"), "secret", Values.mark(new Value.Str("hush"), Set.of(Mark.SENSITIVE))),
-            FunctionTable.of(List.of()));
+            FunctionTable.pure());
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
