@@ -12,31 +12,20 @@ import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.applying.Apply;
 import dev.plumb.engine.applying.Interruption;
-import dev.plumb.engine.evaluation.ConfigurationGraph;
-import dev.plumb.engine.evaluation.EvaluationContext;
 import dev.plumb.engine.event.ApplyOutcome;
-import dev.plumb.engine.planning.Goal;
 import dev.plumb.engine.planning.Moves;
 import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
 import dev.plumb.engine.planning.RecordedGoal;
-import dev.plumb.engine.planning.Selection;
-import dev.plumb.engine.refresh.Refresh;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.lang.eval.Scope;
-import dev.plumb.lang.eval.StandardFunctions;
-import dev.plumb.lang.function.SourceFiles;
-import dev.plumb.plan.Basis;
-import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.MemoryBlobs;
 import dev.plumb.plan.Plan;
-import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.PlannedTransaction;
 import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.ResourceType;
-import dev.plumb.provider.Step;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.Encryption;
 import dev.plumb.state.Generation;
@@ -45,25 +34,18 @@ import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
 import dev.plumb.state.store.LockHolder;
 import dev.plumb.state.store.LockedState;
-import dev.plumb.state.store.SecretValues;
 import dev.plumb.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans and applies. One engine serves one run: it holds a connection to each host from the first question to the end of the
@@ -75,21 +57,21 @@ public final class Engine implements AutoCloseable {
     private final ResourceTypes types;
     private final HostSessions sessions = new HostSessions();
     private final ExecutorService executor;
-    private final LocalDirectory files;
-    private final ReadFiles sourceFiles;
+    private final Contexts contexts;
+    private final Planning planning;
     private final Interruption interruption = new Interruption();
 
     /** An engine for one run. */
     public Engine(EngineSettings settings) {
         this.settings = settings;
         this.types = ResourceTypes.of(settings.providers());
-        this.files = new LocalDirectory(settings.directory());
-        this.sourceFiles = new ReadFiles(SourceFiles.in(settings.directory()));
         this.executor = Executors.newFixedThreadPool(settings.parallelism(), task -> {
             Thread thread = new Thread(task, "plumb-host");
             thread.setDaemon(true);
             return thread;
         });
+        this.contexts = new Contexts(settings, types);
+        this.planning = new Planning(settings, types, contexts, sessions, executor);
     }
 
     /** The resource types at hand. */
@@ -105,7 +87,7 @@ public final class Engine implements AutoCloseable {
         }
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(names);
-        PlanningContext context = planning(
+        PlanningContext context = contexts.planning(
                 configuration,
                 VariableValues.undecided(configuration),
                 Moves.none(State.empty("validate")),
@@ -133,12 +115,12 @@ public final class Engine implements AutoCloseable {
         if (diagnostics.hasErrors() || variables == null || state == null) {
             return Result.failure(diagnostics.toList());
         }
-        PlanningContext context = planning(
+        PlanningContext context = contexts.planning(
                 configuration,
                 variables,
                 Moves.of(state, configuration),
                 new Sealer(new byte[32]),
-                new MemoryBlobs(this::keptBlob),
+                contexts.blobs(),
                 PlanSettings.NORMAL);
         Planner.Desired desired = diagnostics.take(new Planner(context).evaluate(LiveResources.NOT_ASKED));
         return Result.of(desired == null ? null : desired.root(), diagnostics.toList());
@@ -154,19 +136,18 @@ public final class Engine implements AutoCloseable {
         diagnostics.addAll(ConfigurationCheck.check(configuration, types));
         Map<String, Value> variables = diagnostics.take(VariableValues.decide(configuration, inputs));
         State state = diagnostics.take(settings.store().read());
-        Sealer sealer = diagnostics.take(sealer());
+        Sealer sealer = diagnostics.take(contexts.sealer());
         if (diagnostics.hasErrors() || variables == null || state == null || sealer == null) {
             return Result.failure(diagnostics.toList());
         }
-        MemoryBlobs blobs = new MemoryBlobs(this::keptBlob);
+        MemoryBlobs blobs = contexts.blobs();
         PlanningContext context =
-                planning(configuration, variables, Moves.of(state, configuration), sealer, blobs, wanted);
-        unknownTypes(context.evaluation().state()).forEach(diagnostics::add);
+                contexts.planning(configuration, variables, Moves.of(state, configuration), sealer, blobs, wanted);
         if (!wanted.targets().isEmpty() || !wanted.excluded().isEmpty()) {
             diagnostics.add(partial());
         }
         Planner planner = new Planner(context);
-        return plan(
+        return planning.plan(
                 context,
                 planner,
                 planner,
@@ -195,7 +176,7 @@ public final class Engine implements AutoCloseable {
     public Result<Plan> rollback(int number, PlanSettings wanted) {
         Diagnostics diagnostics = new Diagnostics();
         State state = diagnostics.take(settings.store().read());
-        Sealer sealer = diagnostics.take(sealer());
+        Sealer sealer = diagnostics.take(contexts.sealer());
         State goal = state == null
                 ? null
                 : number == 0
@@ -204,10 +185,9 @@ public final class Engine implements AutoCloseable {
         if (diagnostics.hasErrors() || state == null || sealer == null || goal == null) {
             return Result.failure(diagnostics.toList());
         }
-        PlanningContext context = planning(
-                nothing(), Map.of(), Moves.back(state, goal, types), sealer, new MemoryBlobs(this::keptBlob), wanted);
-        unknownTypes(context.evaluation().state()).forEach(diagnostics::add);
-        Result<Plan> plan = plan(
+        PlanningContext context = contexts.planning(
+                nothing(), Map.of(), Moves.back(state, goal, types), sealer, contexts.blobs(), wanted);
+        Result<Plan> plan = planning.plan(
                 context,
                 new RecordedGoal(context, goal, number),
                 new Planner(context),
@@ -216,25 +196,14 @@ public final class Engine implements AutoCloseable {
                 diagnostics,
                 () -> rollback(number, wanted));
         Plan made = plan.orNull();
-        List<Diagnostic> lost = made == null ? List.of() : lostContents(made);
+        List<Diagnostic> lost = made == null ? List.of() : LostContents.of(made);
         return lost.isEmpty() ? plan : Result.failure(lost);
     }
 
-    /** Contents that a rollback would put, but that were not kept: said in the plan, not in the middle of the apply. */
-    private static List<Diagnostic> lostContents(Plan plan) {
-        return plan.transactions().stream()
-                .flatMap(planned -> planned.transaction().steps().stream())
-                .filter(step -> step.step() instanceof Step.PutFile file
-                        && plan.contents().get(file.sha256()).isEmpty())
-                .map(step -> Diagnostic.error(
-                                "plan.rollback-content",
-                                "A content cannot be restored",
-                                "What " + step.address() + " put at " + ((Step.PutFile) step.step()).path()
-                                        + " was not kept: it was secret, or an earlier version of Plumb applied it.")
-                        .withAddress(step.address())
-                        .withHint("Leave it out with -exclude=" + step.address()
-                                + ". For later rollbacks, configure an encryption key: secrets are kept then."))
-                .toList();
+    private Function<Planner.Desired, Result<Set<String>>> limit(PlanSettings wanted, PlanningContext context) {
+        return desired -> wanted.limit().isEmpty()
+                ? Result.of(Set.of())
+                : HostLimit.of(desired, context.evaluation().state(), types).leavesOut(wanted.limit());
     }
 
     private static Diagnostic partial() {
@@ -247,172 +216,6 @@ public final class Engine implements AutoCloseable {
                 .withHint("This is for exceptions. Plan without -target and -exclude to see everything.");
     }
 
-    private Result<Plan> plan(
-            PlanningContext context,
-            Goal goal,
-            Planner planner,
-            PlanSettings wanted,
-            Function<Planner.Desired, Result<Set<String>>> limit,
-            Diagnostics diagnostics,
-            @Nullable Supplier<Result<Plan>> again) {
-        Refresh refresh = new Refresh(
-                types,
-                context.evaluation().state(),
-                sessions,
-                context.evaluation().blobs(),
-                executor,
-                settings.listener(),
-                wanted.refresh(),
-                context.selection()::includes);
-        LiveResources before = diagnostics.take(refresh.withoutHosts());
-        if (before == null || diagnostics.hasErrors()) {
-            return Result.failure(diagnostics.toList());
-        }
-        Result<Planner.Desired> unasked = goal.evaluate(before);
-        Planner.Desired first = unasked.orNull();
-        if (first == null || unasked.hasErrors()) {
-            diagnostics.addAll(unasked.diagnostics());
-            return Result.failure(diagnostics.toList());
-        }
-        Planner.Desired named = wanted.mode() == PlanMode.NORMAL ? first : first.nothing();
-        refresh.define(first.instances().values());
-        if (again != null && wanted.refresh() && isSettled()) {
-            return again.get();
-        }
-        Set<String> without = diagnostics.take(limit.apply(first));
-        if (without == null) {
-            return Result.failure(diagnostics.toList());
-        }
-        LiveResources live = diagnostics.take(refresh.run(named.instances().values(), without));
-        if (live == null || diagnostics.hasErrors()) {
-            return Result.failure(diagnostics.toList());
-        }
-        Planner.Desired desired = second(goal, wanted, unasked, live, refresh, diagnostics);
-        if (desired == null || diagnostics.hasErrors()) {
-            return Result.failure(diagnostics.toList());
-        }
-        Plan plan = diagnostics.take(planner.plan(live, desired, basis(context)));
-        if (plan == null || diagnostics.hasErrors()) {
-            return Result.failure(diagnostics.toList());
-        }
-        diagnostics.addAll(checkCandidates(plan, desired));
-        return Result.of(plan, diagnostics.toList());
-    }
-
-    private Function<Planner.Desired, Result<Set<String>>> limit(PlanSettings wanted, PlanningContext context) {
-        return first -> wanted.limit().isEmpty()
-                ? Result.of(Set.of())
-                : limit(first, context.evaluation().state()).leavesOut(wanted.limit());
-    }
-
-    /** The hosts of the configuration, then those that only state knows. */
-    private HostLimit limit(Planner.Desired desired, State state) {
-        HostLimit limit = new HostLimit();
-        desired.instances().values().forEach(instance -> addHost(limit, instance.type(), instance.planned()));
-        for (InstanceState instance : state.instances().values()) {
-            types.find(instance.address().resource().type())
-                    .filter(type -> !instance.address().resource().data() && type instanceof HostDefinition<?>)
-                    .ifPresent(type -> addHost(
-                            limit,
-                            type,
-                            RecordSchema.of(type.record())
-                                    .toRecord(instance.attributes())
-                                    .orNull()));
-        }
-        return limit;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void addHost(HostLimit limit, ResourceType<Record> type, @Nullable Record record) {
-        if (record != null && type instanceof HostDefinition<?> definition) {
-            HostDefinition<Record> host = (HostDefinition<Record>) definition;
-            limit.add(host.id(record), host.names(record), host.tags(record));
-        }
-    }
-
-    /** Whether it is known now how something ended that an earlier run left open: then state is another. */
-    private boolean isSettled() {
-        try {
-            return new Settlement(settings.store(), sessions)
-                    .run(settings.clock().instant());
-        } catch (IOException e) {
-            // Not in vain: the apply, which has to write as well, says what is wrong.
-            System.getLogger(Engine.class.getName())
-                    .log(System.Logger.Level.DEBUG, "an interrupted run cannot be settled", e);
-            return false;
-        }
-    }
-
-    /** What is wanted now that it is known what is live; where no host had to be asked, the first answer is the last. */
-    private static Planner.@Nullable Desired second(
-            Goal goal,
-            PlanSettings wanted,
-            Result<Planner.Desired> first,
-            LiveResources live,
-            Refresh refresh,
-            Diagnostics diagnostics) {
-        if (wanted.mode() == PlanMode.DESTROY) {
-            return first.get().nothing();
-        }
-        return diagnostics.take(refresh.asksHosts() ? goal.evaluate(live) : first);
-    }
-
-    private Basis basis(PlanningContext context) {
-        EvaluationContext evaluation = context.evaluation();
-        return new Basis(
-                evaluation.configuration(),
-                evaluation.variables(),
-                evaluation.workspace(),
-                evaluation.now(),
-                sourceFiles.hashes());
-    }
-
-    private List<Diagnostic> unknownTypes(State state) {
-        return state.instances().values().stream()
-                .filter(i -> types.schema(i.address().resource()).isEmpty())
-                .map(i -> Diagnostic.error(
-                                "state.unknown-type",
-                                "State has a resource of an unknown type",
-                                "State records " + i.address() + ", but no provider has a resource type \""
-                                        + i.address().resource().type() + "\".")
-                        .withHint("Run the version of Plumb, or the tool, that recorded it."))
-                .toList();
-    }
-
-    /** A plan that would not pass on the host is an error in the plan. */
-    private List<Diagnostic> checkCandidates(Plan plan, Planner.Desired desired) {
-        List<Future<List<Diagnostic>>> running = new ArrayList<>();
-        for (PlannedTransaction planned : plan.transactions()) {
-            HostSession session = planned.transaction().checks().isEmpty()
-                    ? null
-                    : sessions.session(planned.transaction().host()).orNull();
-            if (session != null) {
-                running.add(executor.submit(() -> session.check(planned.transaction(), plan.contents())));
-            }
-        }
-        List<Diagnostic> problems = new ArrayList<>();
-        running.forEach(future -> problems.addAll(await(future)));
-        return problems.stream().map(d -> positioned(d, desired)).toList();
-    }
-
-    private static Diagnostic positioned(Diagnostic diagnostic, Planner.Desired desired) {
-        Optional<DesiredInstance> blamed = desired.instances().values().stream()
-                .filter(i -> i.address().toString().equals(diagnostic.address()))
-                .findFirst();
-        return blamed.map(i -> diagnostic.withSubjectIfAbsent(i.range())).orElse(diagnostic);
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new dev.plumb.diagnostic.BugException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new dev.plumb.diagnostic.BugException("a check failed", e.getCause());
-        }
-    }
-
     /**
      * Carries a plan out and records a generation.
      *
@@ -421,7 +224,7 @@ public final class Engine implements AutoCloseable {
      */
     public Result<ApplyOutcome> apply(Plan plan, LockHolder holder) {
         Diagnostics diagnostics = new Diagnostics();
-        Sealer sealer = diagnostics.take(sealer());
+        Sealer sealer = diagnostics.take(contexts.sealer());
         LockedState locked = diagnostics.take(settings.store().lock(holder));
         if (sealer == null || locked == null) {
             return Result.failure(diagnostics.toList());
@@ -431,7 +234,7 @@ public final class Engine implements AutoCloseable {
             if (!stale.isEmpty()) {
                 return Result.failure(stale);
             }
-            List<Diagnostic> changed = sourceFiles.changed(plan.basis().files());
+            List<Diagnostic> changed = contexts.changedFiles(plan);
             if (!changed.isEmpty()) {
                 return Result.failure(changed);
             }
@@ -455,7 +258,7 @@ public final class Engine implements AutoCloseable {
     private Apply apply(Plan plan, LockedState locked, Sealer sealer) {
         return new Apply(
                 plan,
-                evaluation(plan, locked.state(), sealer),
+                contexts.evaluation(plan, locked.state(), sealer),
                 locked,
                 settings.store().blobs(),
                 sessions,
@@ -473,14 +276,14 @@ public final class Engine implements AutoCloseable {
             throws IOException {
         settings.listener().rolloutReverting(hosts);
         HostsBefore goal = new HostsBefore(hosts, before, locked.state());
-        PlanningContext context = planning(
+        PlanningContext context = contexts.planning(
                 nothing(),
                 Map.of(),
                 Moves.back(locked.state(), goal.state(), types),
                 sealer,
-                new MemoryBlobs(this::keptBlob),
+                contexts.blobs(),
                 PlanSettings.NORMAL);
-        Result<Plan> planned = plan(
+        Result<Plan> planned = planning.plan(
                 context,
                 new RecordedGoal(context, goal.state(), before.generation()),
                 new Planner(context),
@@ -489,7 +292,7 @@ public final class Engine implements AutoCloseable {
                 new Diagnostics(),
                 null);
         Plan plan = planned.orNull();
-        List<Diagnostic> lost = plan == null ? planned.diagnostics() : lostContents(plan);
+        List<Diagnostic> lost = plan == null ? planned.diagnostics() : LostContents.of(plan);
         if (plan == null || lost.stream().anyMatch(Diagnostic::isError)) {
             return goal.failed(outcome, lost);
         }
@@ -569,70 +372,6 @@ public final class Engine implements AutoCloseable {
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
-    }
-
-    private Result<Sealer> sealer() {
-        return settings.store()
-                .secretKey()
-                .map(key -> new Sealer(key, SecretValues.in(settings.store().blobs())));
-    }
-
-    private Optional<byte[]> keptBlob(String hash) {
-        try {
-            return settings.store().blobs().get(hash);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private PlanningContext planning(
-            Configuration configuration,
-            Map<String, Value> variables,
-            Moves moves,
-            Sealer sealer,
-            MemoryBlobs blobs,
-            PlanSettings wanted) {
-        Instant now = settings.clock().instant();
-        EvaluationContext evaluation = new EvaluationContext(
-                configuration,
-                types,
-                variables,
-                paths(),
-                settings.workspace(),
-                StandardFunctions.of(sourceFiles).forPlan(now),
-                moves.state(),
-                sealer,
-                files,
-                blobs,
-                now);
-        ConfigurationGraph graph = new ConfigurationGraph(configuration);
-        Selection selection = graph.cycle().isPresent()
-                ? Selection.ALL
-                : Selection.of(
-                        wanted.targets(), wanted.excluded(), graph, moves.state(), wanted.mode() == PlanMode.DESTROY);
-        return new PlanningContext(evaluation, graph, wanted.mode(), selection, moves.previous(), wanted.replaced());
-    }
-
-    /** With functions that give what they give now, and the time of the plan. */
-    private EvaluationContext evaluation(Plan plan, State state, Sealer sealer) {
-        Basis basis = plan.basis();
-        return new EvaluationContext(
-                basis.configuration(),
-                types,
-                basis.variables(),
-                paths(),
-                basis.workspace(),
-                StandardFunctions.of(sourceFiles).forApply(basis.time()),
-                state,
-                sealer,
-                files,
-                plan.contents(),
-                basis.time());
-    }
-
-    private Map<String, Value> paths() {
-        Value directory = new Value.Str(settings.directory().toString());
-        return Map.of("module", new Value.Str("."), "root", new Value.Str("."), "cwd", directory);
     }
 
     /** Has an apply that is going on end early: what is under way is ended well, nothing else is begun. */

@@ -2,10 +2,17 @@ package dev.plumb.engine;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.InstanceKey;
+import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Suggestion;
+import dev.plumb.engine.planning.Planner;
+import dev.plumb.provider.HostDefinition;
+import dev.plumb.provider.ResourceType;
+import dev.plumb.schema.RecordSchema;
+import dev.plumb.state.InstanceState;
+import dev.plumb.state.State;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +26,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hosts a plan is about. Patterns are united; those that begin with {@code !} take hosts out, those with {@code &}
@@ -36,6 +44,30 @@ final class HostLimit {
      * @param names what it is called, besides the parts of its id
      */
     record Known(Collection<String> names, Collection<String> tags) {}
+
+    /** Of the hosts of the configuration, then those that only state knows. */
+    static HostLimit of(Planner.Desired desired, State state, ResourceTypes types) {
+        HostLimit limit = new HostLimit();
+        desired.instances().values().forEach(instance -> limit.add(instance.type(), instance.planned()));
+        for (InstanceState instance : state.instances().values()) {
+            types.find(instance.address().resource().type())
+                    .filter(type -> !instance.address().resource().data() && type instanceof HostDefinition<?>)
+                    .ifPresent(type -> limit.add(
+                            type,
+                            RecordSchema.of(type.record())
+                                    .toRecord(instance.attributes())
+                                    .orNull()));
+        }
+        return limit;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void add(ResourceType<Record> type, @Nullable Record record) {
+        if (record != null && type instanceof HostDefinition<?> definition) {
+            HostDefinition<Record> host = (HostDefinition<Record>) definition;
+            add(host.id(record), host.names(record), host.tags(record));
+        }
+    }
 
     /** Makes a host known by its id; the first that is said of one counts. */
     void add(String id, Collection<String> names, Collection<String> tags) {

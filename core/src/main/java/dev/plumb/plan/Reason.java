@@ -24,6 +24,8 @@ public enum Reason {
     GONE,
     /** The configuration has its block no longer. */
     NOT_IN_CONFIGURATION,
+    /** The generation that is the goal does not have it. */
+    NOT_IN_GENERATION,
     /** The configuration has its module, or that instance of it, no longer. */
     NO_MODULE,
     /** Its block has {@code count} or {@code for_each} now, or no longer. */

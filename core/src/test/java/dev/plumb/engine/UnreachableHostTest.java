@@ -524,6 +524,7 @@ final class UnreachableHostTest {
                   text = "far"
                 }
                 resource "note" "old" {
+                  count = 1
                   host = machine.a.id
                   path = "/etc/old"
                   text = "old"
@@ -535,7 +536,7 @@ final class UnreachableHostTest {
         // Under its new name it is left out for what it needs, which is seen only after the old name was given away.
         Result<Plan> plan = site.plan("""
                 moved {
-                  from = note.old
+                  from = note.old[0]
                   to   = note.new
                 }
                 resource "note" "far" {
@@ -550,6 +551,7 @@ final class UnreachableHostTest {
                   depends_on = [note.far, note.old]
                 }
                 resource "note" "old" {
+                  count = 1
                   host = machine.a.id
                   path = "/etc/other"
                   text = "other"

@@ -82,7 +82,7 @@ final class ChangeJson {
             case TRIGGERED -> "replace_by_triggers";
             case TAINTED -> "replace_because_tainted";
             case REQUESTED -> "replace_by_request";
-            case NOT_IN_CONFIGURATION -> "delete_because_no_resource_config";
+            case NOT_IN_CONFIGURATION, NOT_IN_GENERATION -> "delete_because_no_resource_config";
             case NO_MODULE -> "delete_because_no_module";
             case WRONG_REPETITION -> "delete_because_wrong_repetition";
             case COUNT_INDEX -> "delete_because_count_index";

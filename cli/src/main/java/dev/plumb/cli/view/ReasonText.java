@@ -46,6 +46,7 @@ final class ReasonText {
                         ? " again, because it is gone from the host"
                         : "; it is gone from the host already";
             case NOT_IN_CONFIGURATION -> ", because it is not in the configuration";
+            case NOT_IN_GENERATION -> ", because the generation does not have it";
             case NO_MODULE -> ", because its module is not in the configuration";
             case WRONG_REPETITION -> ", because its block has other instance keys now";
             case COUNT_INDEX -> ", because its index is out of range for count";

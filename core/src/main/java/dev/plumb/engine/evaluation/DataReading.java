@@ -5,7 +5,6 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Severity;
 import dev.plumb.diagnostic.SourceRange;
-import dev.plumb.plan.Contract;
 import dev.plumb.provider.DataSource;
 import dev.plumb.provider.LocalFiles;
 import dev.plumb.provider.ReadRequest;

@@ -7,7 +7,6 @@ import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.lang.syntax.Traversal;
-import dev.plumb.plan.Contract;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.PlansUnknown;

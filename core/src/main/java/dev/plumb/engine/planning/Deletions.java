@@ -79,6 +79,10 @@ final class Deletions {
     }
 
     private Reason reason(InstanceAddress address) {
+        if (modules.isEmpty()) {
+            // Only a configuration has modules, and be it the root module alone.
+            return Reason.NOT_IN_GENERATION;
+        }
         ConfigurationNode.Resource node = context.graph().resource(address.resource());
         if (context.previous().containsKey(address) && node == null) {
             return Reason.NO_MOVE_TARGET;

@@ -1,4 +1,4 @@
-package dev.plumb.plan;
+package dev.plumb.engine.evaluation;
 
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
