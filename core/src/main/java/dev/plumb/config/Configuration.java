@@ -66,6 +66,19 @@ public record Configuration(
     public Configuration withModules(Map<String, Configuration> called) {
         Map<String, String> all = new LinkedHashMap<>(sources);
         called.values().forEach(module -> all.putAll(module.sources()));
+        return with(all, called, imports);
+    }
+
+    /** The same with more imports, as those of {@code others}, with its sources. */
+    public Configuration importing(Configuration others) {
+        Map<String, String> all = new LinkedHashMap<>(sources);
+        all.putAll(others.sources());
+        List<ImportBlock> more = new ArrayList<>(imports);
+        more.addAll(others.imports());
+        return with(all, modules, more);
+    }
+
+    private Configuration with(Map<String, String> all, Map<String, Configuration> called, List<ImportBlock> imported) {
         return new Configuration(
                 directory,
                 all,
@@ -82,32 +95,7 @@ public record Configuration(
                 rollouts,
                 moved,
                 removed,
-                imports);
-    }
-
-    /** The same with more imports, as those of {@code others}, with its sources. */
-    public Configuration importing(Configuration others) {
-        Map<String, String> all = new LinkedHashMap<>(sources);
-        all.putAll(others.sources());
-        List<ImportBlock> more = new ArrayList<>(imports);
-        more.addAll(others.imports());
-        return new Configuration(
-                directory,
-                all,
-                settings,
-                providers,
-                variables,
-                locals,
-                outputs,
-                resources,
-                ephemerals,
-                calls,
-                modules,
-                checks,
-                rollouts,
-                moved,
-                removed,
-                more);
+                imported);
     }
 
     /** The module that the calls of these names lead to; this one when there are none. Null when there is no such. */
