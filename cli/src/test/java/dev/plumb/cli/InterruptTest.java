@@ -80,8 +80,11 @@ final class InterruptTest {
 
     /** A process that applies, and has come to the command. */
     private Process apply(CommandTrial trial) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // What was started in the background may have been told to ignore interrupts, and its children inherit that.
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("-cp", classPath(), "dev.plumb.cli.Main"));
         command.addAll(List.of("-chdir=" + trial.directory(), "apply", "-auto-approve"));
         Process process = new ProcessBuilder(command)
