@@ -17,6 +17,8 @@ public final class Conversion {
     public static Result<Value> convert(Value value, Type type) {
         if (type == Type.DYNAMIC || isAlready(value, type)) {
             return Result.of(value);
+        } else if (type == Type.STRING && value instanceof Value.Num number) {
+            return Result.of(new Value.Str(Numbers.format(number)));
         }
         return new Converter().convertRoot(value, type);
     }

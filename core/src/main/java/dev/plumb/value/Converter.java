@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.Result;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +132,7 @@ final class Converter {
 
     private Value map(Map<String, Value> entries, Type wanted) {
         Type element = elementType(entries.values(), wanted, true);
-        TreeMap<String, Value> converted = new TreeMap<>(entries);
+        Map<String, Value> converted = new LinkedHashMap<>(entries);
         converted.replaceAll((key, value) -> Conversion.isAlready(value, element)
                 ? value
                 : convertAt(new AttributePath.Key(new Value.Str(key)), value, element));

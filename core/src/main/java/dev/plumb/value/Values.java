@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +72,13 @@ public final class Values {
         return value instanceof Value.Marked marked ? marked.marks() : Set.of();
     }
 
+    /** Adds the marks of the value itself. Takes less time than {@link #marks} where there are none, as in most cases. */
+    public static void addMarks(Value value, Set<Mark> into) {
+        if (value instanceof Value.Marked marked) {
+            into.addAll(marked.marks());
+        }
+    }
+
     /** The marks of the value and of everything inside. */
     public static Set<Mark> marksDeep(Value value) {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
@@ -80,7 +87,7 @@ public final class Values {
     }
 
     private static void collectMarks(Value value, Set<Mark> into) {
-        into.addAll(marks(value));
+        addMarks(value, into);
         for (Value child : children(unmark(value))) {
             collectMarks(child, into);
         }
@@ -223,7 +230,7 @@ public final class Values {
     }
 
     private static Map<String, Value> mapValues(Map<String, Value> map, UnaryOperator<Value> change) {
-        TreeMap<String, Value> changed = new TreeMap<>(map);
+        Map<String, Value> changed = new LinkedHashMap<>(map);
         changed.replaceAll((key, value) -> change.apply(value));
         return changed;
     }

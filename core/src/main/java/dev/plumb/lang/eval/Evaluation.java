@@ -107,14 +107,21 @@ final class Evaluation {
         } else if (expression instanceof Expression.Unary unary) {
             return Operators.unary(this, unary, scope);
         } else if (expression instanceof Expression.TupleConstructor tuple) {
-            return new Value.Tuple(
-                    tuple.elements().stream().map(e -> value(e, scope)).toList());
+            return tuple(tuple, scope);
         } else if (expression instanceof Expression.ObjectConstructor object) {
             return ObjectConstructors.value(this, object, scope);
         } else if (expression instanceof Expression.For forEach) {
             return ForExpressions.value(this, forEach, scope);
         }
         throw new dev.plumb.diagnostic.BugException("no evaluation of " + expression.getClass());
+    }
+
+    private Value tuple(Expression.TupleConstructor tuple, Scope scope) {
+        List<Value> elements = new ArrayList<>(tuple.elements().size());
+        for (Expression element : tuple.elements()) {
+            elements.add(value(element, scope));
+        }
+        return new Value.Tuple(elements);
     }
 
     /** Notes an error of a value. */
@@ -160,10 +167,9 @@ final class Evaluation {
         }
         // The marks are taken off only afterwards, so that no message shows what is sensitive.
         Result<Value> converted = Conversion.convert(value, type);
-        converted
-                .diagnostics()
-                .forEach(d ->
-                        note(Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject)));
+        for (Diagnostic d : converted.diagnostics()) {
+            note(Diagnostic.error(d.code(), d.summary(), what + " does not fit. " + d.detail(), subject));
+        }
         Value result = converted.orNull();
         return result == null ? new Value.Unknown(type) : Values.unmark(result);
     }

@@ -7,9 +7,10 @@ import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** {@code for} expressions, of both forms. */
 final class ForExpressions {
@@ -17,7 +18,10 @@ final class ForExpressions {
     private final Expression.For node;
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
     private final List<Value> values = new ArrayList<>();
-    private final TreeMap<String, List<Value>> byKey = new TreeMap<>();
+    /** In the order in which they were made: sorting them once, at the end, takes less time than keeping them sorted. */
+    private final Map<String, Value> byKey = new LinkedHashMap<>();
+
+    private final Map<String, List<Value>> groups = new LinkedHashMap<>();
     private boolean open;
 
     private ForExpressions(Evaluation evaluation, Expression.For node) {
@@ -38,9 +42,7 @@ final class ForExpressions {
         if (iteration == null) {
             return Value.UNKNOWN;
         }
-        for (Iteration.Item item : iteration.items()) {
-            turn(item.bind(scope, node.keyName(), node.valueName()));
-        }
+        iteration.run(scope, node.keyName(), node.valueName(), this::turn);
         if (open) {
             return Value.UNKNOWN;
         }
@@ -48,14 +50,14 @@ final class ForExpressions {
     }
 
     private Value bare(Value value) {
-        marks.addAll(Values.marks(value));
+        Values.addMarks(value, marks);
         return Values.unmark(value);
     }
 
     /** The value of a key or condition, whose marks go to the whole result. */
     private Value converted(Expression expression, Type type, String what, Scope scope) {
         Value value = evaluation.value(expression, scope);
-        marks.addAll(Values.marks(value));
+        Values.addMarks(value, marks);
         return evaluation.convert(value, type, what, expression.range());
     }
 
@@ -89,19 +91,18 @@ final class ForExpressions {
     }
 
     private void put(String key, Value value, Expression at) {
-        List<Value> group = byKey.computeIfAbsent(key, k -> new ArrayList<>());
-        if (!group.isEmpty() && !node.grouping()) {
+        if (node.grouping()) {
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
+        } else if (byKey.putIfAbsent(key, value) != null) {
             String shown = marks.contains(Mark.SENSITIVE) ? "One key" : "The key \"" + key + "\"";
             evaluation.fail(dev.plumb.diagnostic.Diagnostic.error(
                             "for.duplicate-key", "Duplicate key", shown + " is made more than once.", at.range())
                     .withHint("To collect all values of a key in a list, write \"...\" behind the value."));
         }
-        group.add(value);
     }
 
     private Value object() {
-        TreeMap<String, Value> attributes = new TreeMap<>();
-        byKey.forEach((key, group) -> attributes.put(key, node.grouping() ? new Value.Tuple(group) : group.get(0)));
-        return new Value.Obj(attributes);
+        groups.forEach((key, group) -> byKey.put(key, new Value.Tuple(group)));
+        return new Value.Obj(byKey);
     }
 }

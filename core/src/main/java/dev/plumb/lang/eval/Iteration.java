@@ -5,18 +5,38 @@ import dev.plumb.value.Type;
 import dev.plumb.value.TypeNames;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The keys and values that a {@code for} goes through. */
-record Iteration(List<Item> items) {
-    /** A key (a number, a string, or the value itself in a set) and a value. */
-    record Item(Value key, Value value) {
-        /** The scope of one turn. */
-        Scope bind(Scope scope, @Nullable String keyName, String valueName) {
-            return new LoopScope(scope, keyName, key, valueName, value);
+/** The keys and values that a {@code for} goes through: elements or, of a map or object, entries. */
+final class Iteration {
+    private final List<Value> elements;
+    private final Map<String, Value> entries;
+    private final boolean isSet;
+
+    private Iteration(List<Value> elements, Map<String, Value> entries, boolean isSet) {
+        this.elements = elements;
+        this.entries = entries;
+        this.isSet = isSet;
+    }
+
+    /**
+     * Takes all turns, each with a scope of its own. The key is a number, a string or, in a set, the value itself; it is not
+     * made when it has no name.
+     */
+    void run(Scope scope, @Nullable String keyName, String valueName, Consumer<Scope> turn) {
+        int place = 0;
+        for (Value element : elements) {
+            Value key = keyName == null || isSet ? element : Values.number(place);
+            turn.accept(new LoopScope(scope, keyName, key, valueName, element));
+            place++;
+        }
+        for (Map.Entry<String, Value> entry : entries.entrySet()) {
+            Value value = entry.getValue();
+            Value key = keyName == null ? value : new Value.Str(entry.getKey());
+            turn.accept(new LoopScope(scope, keyName, key, valueName, value));
         }
     }
 
@@ -24,24 +44,14 @@ record Iteration(List<Item> items) {
     static @Nullable Iteration over(Evaluation evaluation, Value collection, SourceRange range) {
         List<Value> elements = Values.elements(collection).orElse(null);
         if (elements != null) {
-            return ofElements(elements, collection instanceof Value.SetVal);
+            return new Iteration(elements, Map.of(), collection instanceof Value.SetVal);
         }
         Map<String, Value> entries = Values.entries(collection).orElse(null);
         if (entries != null) {
-            return new Iteration(entries.entrySet().stream()
-                    .map(e -> new Item(new Value.Str(e.getKey()), e.getValue()))
-                    .toList());
+            return new Iteration(List.of(), entries, false);
         }
         refuse(evaluation, collection, range);
         return null;
-    }
-
-    private static Iteration ofElements(List<Value> elements, boolean isSet) {
-        List<Item> items = new ArrayList<>(elements.size());
-        for (Value element : elements) {
-            items.add(new Item(isSet ? element : Values.number(items.size()), element));
-        }
-        return new Iteration(items);
     }
 
     private static void refuse(Evaluation evaluation, Value value, SourceRange range) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scope of one turn of a {@code for}. The value's name hides the key's, should they be the same.
  *
- * @param keyName null when the key has no name
+ * @param keyName null when the key has no name; the key is then any value
  */
 record LoopScope(Scope parent, @Nullable String keyName, Value key, String valueName, Value value) implements Scope {
     @Override

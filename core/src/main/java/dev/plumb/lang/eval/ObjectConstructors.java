@@ -21,7 +21,7 @@ final class ObjectConstructors {
         for (Expression.Entry entry : object.entries()) {
             Value key = key(evaluation, entry, scope);
             Value value = evaluation.value(entry.value(), scope);
-            marks.addAll(Values.marks(key));
+            Values.addMarks(key, marks);
             if (Values.unmark(key) instanceof Value.Str name) {
                 attributes.put(name.text(), value);
             } else {

@@ -55,12 +55,12 @@ final class Templates {
 
     private void append(Expression expression, Scope scope) {
         Value value = evaluation.value(expression, scope);
-        marks.addAll(Values.marks(value));
+        Values.addMarks(value, marks);
         add(evaluation.convert(value, Type.STRING, "What is put into a template", expression.range()));
     }
 
     private Value bare(Value value) {
-        marks.addAll(Values.marks(value));
+        Values.addMarks(value, marks);
         return Values.unmark(value);
     }
 
@@ -72,7 +72,7 @@ final class Templates {
 
     private void append(Template.If choice, Scope scope) {
         Value value = evaluation.value(choice.condition(), scope);
-        marks.addAll(Values.marks(value));
+        Values.addMarks(value, marks);
         Value condition = evaluation.convert(
                 value, Type.BOOL, "The condition", choice.condition().range());
         Evaluation whenTrue = evaluation.attempt();
@@ -85,8 +85,8 @@ final class Templates {
         } else {
             open = true;
         }
-        marks.addAll(Values.marks(trueText));
-        marks.addAll(Values.marks(falseText));
+        Values.addMarks(trueText, marks);
+        Values.addMarks(falseText, marks);
     }
 
     private void append(Template.For loop, Scope scope) {
@@ -97,8 +97,6 @@ final class Templates {
             open = true;
             return;
         }
-        for (Iteration.Item item : iteration.items()) {
-            append(loop.body(), item.bind(scope, loop.keyName(), loop.valueName()));
-        }
+        iteration.run(scope, loop.keyName(), loop.valueName(), turn -> append(loop.body(), turn));
     }
 }

@@ -6,7 +6,6 @@ import dev.plumb.value.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The arguments of one call, converted and checked.
@@ -75,13 +74,19 @@ public record Arguments(List<Value> marked, boolean secret) {
     }
 
     List<Value> elements(int index) throws RefusedArgument {
-        Optional<List<Value>> elements = Values.elements(bare(index));
-        return elements.orElseThrow(() -> refuse(index, "A list, set or tuple is required."));
+        List<Value> elements = Values.elements(bare(index)).orElse(null);
+        if (elements == null) {
+            throw refuse(index, "A list, set or tuple is required.");
+        }
+        return elements;
     }
 
     Map<String, Value> entries(int index) throws RefusedArgument {
-        Optional<Map<String, Value>> entries = Values.entries(bare(index));
-        return entries.orElseThrow(() -> refuse(index, "A map or an object is required."));
+        Map<String, Value> entries = Values.entries(bare(index)).orElse(null);
+        if (entries == null) {
+            throw refuse(index, "A map or an object is required.");
+        }
+        return entries;
     }
 
     /** The texts of a list of strings; nulls are refused. */

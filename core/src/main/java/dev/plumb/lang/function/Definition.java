@@ -88,9 +88,11 @@ final class Definition implements Function {
         for (int i = 0; i < arguments.size(); i++) {
             prepared.add(prepare(arguments.get(i), i, marks, errors, site));
         }
-        return errors.isEmpty()
-                ? apply(new Arguments(prepared, !marks.isEmpty()), site).map(value -> Values.mark(value, marks))
-                : Result.failure(errors);
+        if (!errors.isEmpty()) {
+            return Result.failure(errors);
+        }
+        Result<Value> result = apply(new Arguments(prepared, !marks.isEmpty()), site);
+        return marks.isEmpty() ? result : result.map(value -> Values.mark(value, marks));
     }
 
     private Parameter parameter(int index) {
@@ -107,7 +109,9 @@ final class Definition implements Function {
             return value;
         }
         Result<Value> converted = Conversion.convert(value, parameter.type());
-        converted.diagnostics().forEach(d -> errors.add(error(index, d.detail(), site)));
+        for (Diagnostic d : converted.diagnostics()) {
+            errors.add(error(index, d.detail(), site));
+        }
         Value fitting = converted.orNull();
         if (fitting == null || parameter.allowMarked()) {
             return fitting == null ? value : fitting;

@@ -11,6 +11,7 @@ import dev.plumb.value.Value;
 import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +115,7 @@ final class MapFunctions {
 
     private static Value merge(Arguments a) throws RefusedArgument {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        Map<String, Value> merged = new TreeMap<>();
+        Map<String, Value> merged = new LinkedHashMap<>();
         boolean known = true;
         for (int i = 0; i < a.size(); i++) {
             if (a.bare(i) instanceof Value.Null) {
@@ -155,7 +156,7 @@ final class MapFunctions {
             throw Arguments.refuse(
                     1, "There must be as many values (" + elements.size() + ") as keys (" + keys.size() + ").");
         }
-        Map<String, Value> zipped = new TreeMap<>();
+        Map<String, Value> zipped = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             zipped.put(keys.get(i), elements.get(i));
         }

@@ -148,6 +148,27 @@ class EvaluatorTest {
     }
 
     @Test
+    void objectsAndMapsAreInKeyOrderInWhateverOrderTheyAreMade() {
+        for (String source : List.of(
+                "{ for x in [\"c\", \"a\", \"b\"] : x => x }",
+                "{ for x in [\"c\", \"a\", \"b\", \"a\"] : x => x... }",
+                "zipmap([\"c\", \"a\", \"b\"], [1, 2, 3])",
+                "merge({ c = 1 }, { b = 1 }, { a = 1, c = 2 })",
+                "tomap({ for x in [\"c\", \"a\", \"b\"] : x => x })")) {
+            assertThat(Values.entries(evaluate(source).get()).orElseThrow().keySet())
+                    .as(source)
+                    .containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void theFirstOfTwoEqualKeysStaysBesideItsError() {
+        Result<Value> result = evaluate("{ for i, x in [\"a\", \"a\"] : x => i }");
+        assertThat(result.get()).isEqualTo(Values.of(Map.of("a", 0)));
+        assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly("for.duplicate-key");
+    }
+
+    @Test
     void referencesLeaveOutTheVariablesOfLoops() {
         List<Traversal> references =
                 References.of(parse("[for k, v in var.map : \"${k}${v}${local.x}\" if host.web[k].id != each.key]"));
