@@ -25,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>Some messages are drawn by lot ({@code -Dplumb.seed} draws the same ones); {@code -Dplumb.faults=all} takes every one.
  */
 @Tag("live")
-@Execution(ExecutionMode.CONCURRENT)
 class FaultTest {
     private static final int DRAWN = 3;
     private static final int LONGEST_MINUTES = 2;
@@ -38,16 +37,19 @@ class FaultTest {
     Path directory;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theControllerIsKilled() throws Exception {
         interrupt(1, "controller killed", (site, apply) -> apply.destroyForcibly());
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theConnectionIsCut() throws Exception {
         interrupt(2, "connection cut", (site, apply) -> {});
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theHostGoesDown() throws Exception {
         interrupt(3, "host down", (site, apply) -> site.host().crash());
     }

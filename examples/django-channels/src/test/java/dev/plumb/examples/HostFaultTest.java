@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * cause is mended the same plan goes through.
  */
 @Tag("live")
-@Execution(ExecutionMode.CONCURRENT)
 class HostFaultTest {
     @RegisterExtension
     static final Lab LAB = Lab.ofHosts(2);
@@ -43,6 +42,7 @@ class HostFaultTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SSHD_LOCKS_US_OUT")
     @ResourceLock("the first host")
     void hostHasAllOfTheOld(HostFault fault) throws Exception {
@@ -50,6 +50,7 @@ class HostFaultTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = "SSHD_LOCKS_US_OUT")
     @ResourceLock("the second host")
     void hostTakesBackByItselfWhatLocksUsOut(HostFault fault) throws Exception {
