@@ -18,7 +18,7 @@ public final class Main {
 
     /**
      * Runs one command and ends the process with its exit code: 0 when all went well, 1 when something is wrong, 2 with
-     * {@code plan -detailed-exitcode} when there are changes.
+     * {@code plan -detailed-exitcode} when there are changes, 3 when hosts that cannot be reached were left out.
      *
      * @param arguments the words after {@code plumb}
      */

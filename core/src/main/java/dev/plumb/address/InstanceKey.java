@@ -67,18 +67,19 @@ public sealed interface InstanceKey extends Comparable<InstanceKey> {
 
         @Override
         public String toString() {
-            return "[\"" + quoted() + "\"]";
+            return "[" + literal() + "]";
         }
 
-        /** As the language writes a string without interpolations. */
-        private String quoted() {
-            return name.replace("\\", "\\\\")
+        /** In quotation marks, as the language writes a string without interpolations. */
+        public String literal() {
+            String escaped = name.replace("\\", "\\\\")
                     .replace("\"", "\\\"")
                     .replace("\n", "\\n")
                     .replace("\r", "\\r")
                     .replace("\t", "\\t")
                     .replace("${", "$${")
                     .replace("%{", "%%{");
+            return '"' + escaped + '"';
         }
 
         @Override

@@ -2,15 +2,12 @@ package dev.plumb.config;
 
 import dev.plumb.config.Settings.RequiredProvider;
 import dev.plumb.diagnostic.Diagnostic;
-import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.lang.eval.StandardFunctions;
-import dev.plumb.lang.function.CallSite;
+import dev.plumb.lang.function.ForwardingFunction;
 import dev.plumb.lang.function.Function;
 import dev.plumb.lang.function.FunctionTable;
-import dev.plumb.lang.function.Parameter;
 import dev.plumb.lang.syntax.Expression;
-import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -118,30 +115,5 @@ public final class ProviderFunctions {
                 .withHint(hint);
     }
 
-    private record NamedFunction(String name, Function function) implements Function {
-        @Override
-        public String description() {
-            return function.description();
-        }
-
-        @Override
-        public List<Parameter> parameters() {
-            return function.parameters();
-        }
-
-        @Override
-        public @Nullable Parameter variadic() {
-            return function.variadic();
-        }
-
-        @Override
-        public boolean pure() {
-            return function.pure();
-        }
-
-        @Override
-        public Result<Value> call(List<Value> arguments, CallSite site) {
-            return function.call(arguments, site);
-        }
-    }
+    private record NamedFunction(String name, Function function) implements ForwardingFunction {}
 }

@@ -86,8 +86,7 @@ final class Planning {
             return Result.failure(diagnostics.toList());
         }
         Planner.Desired named = wanted.mode() == PlanMode.NORMAL ? first : first.nothing();
-        refresh.define(first.instances().values());
-        if (again != null && wanted.refresh() && isSettled()) {
+        if (again != null && wanted.refresh() && isSettled(refresh, first)) {
             return again.get();
         }
         Set<String> without = diagnostics.take(limit.apply(first));
@@ -111,10 +110,14 @@ final class Planning {
     }
 
     /** Whether it is known now how something ended that an earlier run left open: then state is another. */
-    private boolean isSettled() {
+    private boolean isSettled(Refresh refresh, Planner.Desired desired) {
+        Settlement settlement = new Settlement(settings.store(), sessions);
+        if (!settlement.isNeeded()) {
+            return false;
+        }
+        refresh.define(desired.instances().values());
         try {
-            return new Settlement(settings.store(), sessions)
-                    .run(settings.clock().instant());
+            return settlement.run(settings.clock().instant());
         } catch (IOException e) {
             // Not in vain: the apply, which has to write as well, says what is wrong.
             System.getLogger(Planning.class.getName())

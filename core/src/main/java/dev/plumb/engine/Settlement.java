@@ -27,11 +27,13 @@ final class Settlement {
         this.sessions = sessions;
     }
 
+    /** Whether an earlier run left something open. */
+    boolean isNeeded() {
+        return !open().isEmpty();
+    }
+
     /** Whether state tells more now than before. */
     boolean run(Instant now) throws IOException {
-        if (open().isEmpty()) {
-            return false;
-        }
         LockedState locked = store.lock(holder(now)).orNull();
         if (locked == null) {
             return false;

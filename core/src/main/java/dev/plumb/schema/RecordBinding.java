@@ -64,6 +64,17 @@ final class RecordBinding<R extends Record> {
         return new Value.Obj(attributes);
     }
 
+    /** Only what names the object. */
+    Map<String, Value> identity(Record record, boolean planned) {
+        Map<String, Value> attributes = new LinkedHashMap<>();
+        for (ComponentBinding component : components) {
+            if (component.attribute().identity()) {
+                attributes.put(component.attribute().name(), component.write(record, planned));
+            }
+        }
+        return attributes;
+    }
+
     private R make(@Nullable Object[] arguments) {
         try {
             return constructor.newInstance(arguments);

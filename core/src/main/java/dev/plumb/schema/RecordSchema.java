@@ -110,6 +110,11 @@ public final class RecordSchema<R extends Record> {
         return binding.write(record, planned);
     }
 
+    /** Of {@link #toValue} only the attributes that name the object, see {@link Identity}; in component order. */
+    public Map<String, Value> identity(R record, boolean planned) {
+        return binding.identity(record, planned);
+    }
+
     RecordBinding<R> binding() {
         return binding;
     }

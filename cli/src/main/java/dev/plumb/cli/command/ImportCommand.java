@@ -1,6 +1,7 @@
 package dev.plumb.cli.command;
 
 import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.InstanceKey;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.ConfigurationDecoder;
 import dev.plumb.config.Target;
@@ -12,6 +13,7 @@ import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Plan;
 import dev.plumb.state.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -92,8 +94,9 @@ final class ImportCommand implements Callable<Integer> {
             Run run, Configuration configuration, List<VariableInput> inputs, InstanceAddress wanted) {
         Result<Configuration> block = ConfigurationDecoder.decode(
                 ".",
-                new TreeMap<>(
-                        java.util.Map.of(SOURCE, "import {\n  to = " + wanted + "\n  id = " + quoted() + "\n}\n")));
+                new TreeMap<>(Map.of(
+                        SOURCE,
+                        "import {\n  to = " + wanted + "\n  id = " + new InstanceKey.Name(id).literal() + "\n}\n")));
         Configuration read = run.take(block);
         if (read == null || run.hasErrors()) {
             return null;
@@ -113,10 +116,5 @@ final class ImportCommand implements Callable<Integer> {
                     .withHint("An apply will create it.")));
         }
         return adopting.orElse(null);
-    }
-
-    private String quoted() {
-        String key = new dev.plumb.address.InstanceKey.Name(id).toString();
-        return key.substring(1, key.length() - 1);
     }
 }

@@ -1,7 +1,7 @@
 package dev.plumb.cli.view;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.plumb.state.GenerationHeader;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,7 +59,7 @@ public final class HistoryView {
 
     /** As JSON for programs, in order. */
     public static String json(List<GenerationHeader> generations) {
-        ArrayNode array = new ObjectMapper().createArrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         generations.forEach(each -> array.addObject()
                 .put("number", each.number())
                 .put("time", each.time().toString())

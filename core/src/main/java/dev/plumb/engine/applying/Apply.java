@@ -242,18 +242,20 @@ public final class Apply {
             failures.interrupt(change);
             return true;
         }
-        boolean destroys = unit instanceof Unit.Destroy || (unit instanceof Unit.OnHost && change.removes());
-        Optional<InstanceAddress> cause = failures.isBroken(change.address())
-                ? Optional.of(change.address())
-                : unit instanceof Unit.OnHost && rollouts.stops(change.host()).isPresent()
-                        ? rollouts.stops(change.host())
-                        : destroys ? failures.beforeDestroying(change) : failures.beforeMaking(change);
-        cause.ifPresent(failed -> {
-            if (!failures.isBroken(change.address())) {
-                failures.skip(change, failed);
-            }
-        });
+        if (failures.isBroken(change.address())) {
+            return true;
+        }
+        Optional<InstanceAddress> cause = cause(change, unit);
+        cause.ifPresent(failed -> failures.skip(change, failed));
         return cause.isPresent();
+    }
+
+    /** What failed, so that this is not begun. */
+    private Optional<InstanceAddress> cause(ResourceChange change, Unit unit) {
+        boolean onHost = unit instanceof Unit.OnHost;
+        Optional<InstanceAddress> ofRollout = onHost ? rollouts.stops(change.host()) : Optional.empty();
+        boolean destroys = unit instanceof Unit.Destroy || (onHost && change.removes());
+        return ofRollout.or(() -> destroys ? failures.beforeDestroying(change) : failures.beforeMaking(change));
     }
 
     private void submit(Begun begin) {

@@ -72,7 +72,7 @@ final class RolloutOrder {
     }
 
     private void batches(Rollout rollout, Predicate<Unit.OnHost> which) {
-        Unit.Gate before = null;
+        List<Unit.OnHost> before = List.of();
         for (int batch = 0; batch < rollout.batches().size(); batch++) {
             List<Unit.OnHost> mine = of(rollout, batch, which);
             if (mine.isEmpty()) {
@@ -80,14 +80,10 @@ final class RolloutOrder {
             }
             Unit.Gate gate = new Unit.Gate(rollout, batch);
             added.add(gate);
-            if (before != null) {
-                gate.waitsFor(before);
-                for (int earlier = 0; earlier < batch; earlier++) {
-                    of(rollout, earlier, which).forEach(gate::waitsFor);
-                }
-            }
+            // Those waited for the batch before them, and so on.
+            before.forEach(gate::waitsFor);
             mine.forEach(unit -> unit.waitsFor(gate));
-            before = gate;
+            before = mine;
         }
     }
 

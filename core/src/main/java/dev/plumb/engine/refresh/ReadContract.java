@@ -5,11 +5,10 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.Probe;
-import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Value;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a provider reads is the object that was asked for. */
@@ -33,13 +32,10 @@ final class ReadContract {
     /** What is wrong with {@code found}, which was read when {@code asked} was asked for. */
     static Optional<Diagnostic> broken(
             RecordSchema<Record> schema, InstanceAddress address, Record asked, Record found) {
-        Value.Obj wanted = schema.toValue(asked, true);
-        Value.Obj given = schema.toValue(found, false);
-        List<String> others = schema.attributes().stream()
-                .filter(Attribute::identity)
-                .map(Attribute::name)
-                .filter(name -> !Objects.equals(
-                        wanted.attributes().get(name), given.attributes().get(name)))
+        Map<String, Value> given = schema.identity(found, false);
+        List<String> others = schema.identity(asked, true).entrySet().stream()
+                .filter(wanted -> !wanted.getValue().equals(given.get(wanted.getKey())))
+                .map(Map.Entry::getKey)
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()

@@ -21,11 +21,9 @@ import dev.plumb.provider.HostSession;
 import dev.plumb.provider.Probe;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.StandaloneResourceType;
-import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.state.State;
-import dev.plumb.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +31,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -219,15 +216,7 @@ public final class Refresh {
     private static boolean sameObject(DesiredInstance wanted, Record recorded) {
         RecordSchema<Record> schema = RecordSchema.of(wanted.type().record());
         Record planned = wanted.planned();
-        if (planned == null) {
-            return false;
-        }
-        Value.Obj now = schema.toValue(planned, true);
-        Value.Obj then = schema.toValue(recorded, false);
-        return schema.attributes().stream()
-                .filter(Attribute::identity)
-                .allMatch(a -> Objects.equals(
-                        now.attributes().get(a.name()), then.attributes().get(a.name())));
+        return planned != null && schema.identity(planned, true).equals(schema.identity(recorded, false));
     }
 
     private void ask(String host, Asked asked) {

@@ -3,30 +3,9 @@ package dev.plumb.lang.function;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.value.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A function whose result is not known before apply; its arguments are checked nevertheless. */
-record DeferredFunction(Function function) implements Function {
-    @Override
-    public String name() {
-        return function.name();
-    }
-
-    @Override
-    public String description() {
-        return function.description();
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return function.parameters();
-    }
-
-    @Override
-    public @Nullable Parameter variadic() {
-        return function.variadic();
-    }
-
+record DeferredFunction(Function function) implements ForwardingFunction {
     @Override
     public boolean pure() {
         return false;
