@@ -34,8 +34,7 @@ final class ConfigurationShape {
             Map.of(
                     "lifecycle", new BlockShape(0, LIFECYCLE),
                     "dynamic", DYNAMIC,
-                    "provisioner", new BlockShape(1, PROVISIONER),
-                    "connection", new BlockShape(0, BodyShape.LATER)),
+                    "provisioner", new BlockShape(1, PROVISIONER)),
             Set.of("depends_on", "provider"),
             false);
 
