@@ -1,6 +1,7 @@
 /** Hosts over SSH, and the resource types that come with Plumb. */
 module dev.plumb.providers {
     requires transitive dev.plumb.core;
+    requires java.net.http;
     requires com.fasterxml.jackson.databind;
     requires com.hierynomus.sshj;
     requires org.bouncycastle.pkix;
@@ -13,6 +14,7 @@ module dev.plumb.providers {
     exports dev.plumb.providers.file;
     exports dev.plumb.providers.health;
     exports dev.plumb.providers.host;
+    exports dev.plumb.providers.http;
     exports dev.plumb.providers.nginx;
     exports dev.plumb.providers.packages;
     exports dev.plumb.providers.redis;

@@ -15,6 +15,7 @@ import dev.plumb.plan.Basis;
 import dev.plumb.plan.MemoryBlobs;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlanMode;
+import dev.plumb.provider.Hosts;
 import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
 import dev.plumb.state.store.SecretValues;
@@ -31,11 +32,13 @@ final class Contexts {
     private final ResourceTypes types;
     private final LocalDirectory files;
     private final ReadFiles sourceFiles;
+    private final Hosts hosts;
 
-    Contexts(EngineSettings settings, ResourceTypes types) {
+    Contexts(EngineSettings settings, ResourceTypes types, Hosts hosts) {
         this.settings = settings;
         this.types = types;
         this.files = new LocalDirectory(settings.directory());
+        this.hosts = hosts;
         this.sourceFiles = new ReadFiles(SourceFiles.in(settings.directory()));
     }
 
@@ -94,6 +97,7 @@ final class Contexts {
                 moves.state(),
                 sealer,
                 files,
+                hosts,
                 blobs,
                 now);
         ConfigurationGraph graph = new ConfigurationGraph(configuration);
@@ -117,6 +121,7 @@ final class Contexts {
                 state,
                 sealer,
                 files,
+                hosts,
                 plan.contents(),
                 basis.time());
     }

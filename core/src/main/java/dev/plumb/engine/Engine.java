@@ -70,7 +70,7 @@ public final class Engine implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.contexts = new Contexts(settings, types);
+        this.contexts = new Contexts(settings, types, sessions);
         this.planning = new Planning(settings, types, contexts, sessions, executor);
     }
 

@@ -1,6 +1,8 @@
 package dev.plumb.plan;
 
 import dev.plumb.address.InstanceAddress;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Severity;
 import dev.plumb.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +34,18 @@ public record LeftOut(
     /** Whether what depends on it can be planned: what state has of it stands for it, as nobody says that it is not so. */
     public boolean standsAsRecorded() {
         return cause == Cause.LIMIT && recorded != null;
+    }
+
+    /** Why a host cannot be reached, and what comes of it. */
+    public static Diagnostic warning(String host, Diagnostic problem) {
+        return new Diagnostic(
+                Severity.WARNING,
+                problem.code(),
+                problem.summary(),
+                problem.detail() + " What is on " + host
+                        + ", and what depends on that, is left out and stays as it is.",
+                problem.subject(),
+                problem.address(),
+                problem.hint());
     }
 }

@@ -15,6 +15,16 @@ public interface DataSource<R extends Record> {
     Class<R> record();
 
     /**
+     * The host that is asked.
+     *
+     * @param configured the arguments, defaults filled in; computed components are null
+     * @return the id of the host; empty when none is
+     */
+    default String host(R configured) {
+        return "";
+    }
+
+    /**
      * Reads.
      *
      * @param request the arguments, defaults filled in; computed components are null

@@ -3,6 +3,7 @@ package dev.plumb.provider;
 import dev.plumb.diagnostic.Result;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** An open connection to a host. Used by one thread at a time. */
 public interface HostSession extends AutoCloseable {
@@ -29,6 +30,11 @@ public interface HostSession extends AutoCloseable {
      */
     default TransactionOutcome.Status endOf(String transaction) {
         return TransactionOutcome.Status.UNKNOWN;
+    }
+
+    /** The way to what listens on the host; empty where there is none, as in a root directory. */
+    default Optional<Tunnel> tunnel() {
+        return Optional.empty();
     }
 
     /** What this connection leaves out (a root directory has no services), as a sentence; empty for a real host. */

@@ -11,6 +11,7 @@ import dev.plumb.engine.event.EngineListener;
 import dev.plumb.lang.syntax.Expression;
 import dev.plumb.lang.syntax.Syntax;
 import dev.plumb.plan.Plan;
+import dev.plumb.provider.DataSource;
 import dev.plumb.provider.HostSession;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
@@ -48,6 +49,9 @@ final class Site {
     @Nullable
     Diagnostic refusal;
 
+    /** Data sources that there are, too. */
+    List<DataSource<?>> sources = List.of();
+
     /** How state is kept. */
     StoreOptions options = StoreOptions.DEFAULT;
 
@@ -65,6 +69,11 @@ final class Site {
             @Override
             public List<ResourceType<?>> resourceTypes() {
                 return List.of(new NoteType(), new MachineType(Map.of("a", reached, "b", b), refusal));
+            }
+
+            @Override
+            public List<DataSource<?>> dataSources() {
+                return sources;
             }
         };
         Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);

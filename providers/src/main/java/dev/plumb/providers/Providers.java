@@ -4,6 +4,7 @@ import dev.plumb.provider.Provider;
 import dev.plumb.providers.command.CommandProvider;
 import dev.plumb.providers.file.FileProvider;
 import dev.plumb.providers.host.HostProvider;
+import dev.plumb.providers.http.HttpProvider;
 import dev.plumb.providers.nginx.NginxProvider;
 import dev.plumb.providers.packages.PackageProvider;
 import dev.plumb.providers.redis.RedisProvider;
@@ -30,6 +31,7 @@ public final class Providers {
                 new CommandProvider(),
                 new FileProvider(),
                 new HostProvider(asks),
+                new HttpProvider(),
                 new NginxProvider(),
                 new PackageProvider(),
                 new RedisProvider(),

@@ -10,9 +10,11 @@ import dev.plumb.provider.HostTransaction.PlannedCheck;
 import dev.plumb.provider.Question;
 import dev.plumb.provider.TransactionListener;
 import dev.plumb.provider.TransactionOutcome;
+import dev.plumb.provider.Tunnel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** A session with a host for which something has to hold after each transaction, whatever that changes. */
 public final class CheckedSession implements HostSession {
@@ -66,6 +68,11 @@ public final class CheckedSession implements HostSession {
     @Override
     public TransactionOutcome.Status endOf(String transaction) {
         return session.endOf(transaction);
+    }
+
+    @Override
+    public Optional<Tunnel> tunnel() {
+        return session.tunnel();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.plumb.provider.Blobs;
 import dev.plumb.provider.HealthCheck;
 import dev.plumb.provider.OutputAnswer;
 import dev.plumb.provider.Question;
+import dev.plumb.provider.Tunnel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class HealthQuestions {
         } else if (question instanceof HealthCheck.WebSocket socket) {
             return webSocket(socket);
         } else if (question instanceof HealthCheck.Tcp tcp) {
-            try (Tunnel.Stream stream = HealthUrl.ofAddress(tcp.address()).connect(tunnel())) {
+            try (Tunnel.Stream stream = HostUrl.ofAddress(tcp.address()).connect(tunnel())) {
                 return "";
             }
         } else if (question instanceof HealthCheck.Unit unit) {
@@ -53,7 +54,7 @@ final class HealthQuestions {
     }
 
     private String http(HealthCheck.Http http) throws IOException {
-        HttpAnswer answer = HttpExchange.get(tunnel(), HealthUrl.of(http.url()), http.headers());
+        HttpAnswer answer = HttpExchange.get(tunnel(), http.url(), http.headers());
         boolean good =
                 http.status() == 0 ? answer.status() >= 200 && answer.status() < 400 : answer.status() == http.status();
         if (!good) {
@@ -67,7 +68,7 @@ final class HealthQuestions {
     }
 
     private String webSocket(HealthCheck.WebSocket socket) throws IOException {
-        HttpAnswer answer = HttpExchange.upgrade(tunnel(), HealthUrl.of(socket.url()), socket.headers());
+        HttpAnswer answer = HttpExchange.upgrade(tunnel(), socket.url(), socket.headers());
         return answer.status() == 101
                 ? ""
                 : "It answered with status " + answer.status() + ", not 101: " + shown(answer.text());

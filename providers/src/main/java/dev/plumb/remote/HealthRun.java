@@ -7,12 +7,6 @@ import dev.plumb.provider.HostTransaction.PlannedCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks what has to answer before a transaction is confirmed, over the connection to the host. */
 final class HealthRun {
@@ -42,34 +36,27 @@ final class HealthRun {
         if (place.isRootDirectory()) {
             return problems;
         }
-        ExecutorService executor = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "plumb-health");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
+        try (TimeLimit limit = new TimeLimit()) {
             checks.stream().distinct().forEach(planned -> {
                 if (planned.check() instanceof Check.Health health) {
-                    String problem = tries(health.check(), executor);
+                    String problem = tries(health.check(), limit);
                     if (!problem.isEmpty()) {
                         problems.add(failed(health.check(), problem).withAddress(planned.address()));
                     }
                 }
             });
-        } finally {
-            executor.shutdownNow();
         }
         return problems;
     }
 
     /** What the last try found; empty when one succeeded. */
-    private String tries(HealthCheck check, ExecutorService executor) {
+    private String tries(HealthCheck check, TimeLimit limit) {
         String problem = "";
         for (int i = 0; i < check.tries(); i++) {
             if (i > 0 && !pause(check.intervalSeconds())) {
                 return problem;
             }
-            problem = once(check, executor);
+            problem = once(check, limit);
             if (problem.isEmpty()) {
                 return "";
             }
@@ -77,22 +64,12 @@ final class HealthRun {
         return problem;
     }
 
-    private String once(HealthCheck check, ExecutorService executor) {
-        long millis = Math.round(check.timeoutSeconds() * 1000);
-        Future<String> answer = executor.submit(() -> questions.ask(check.question(), check.timeoutSeconds()));
+    private String once(HealthCheck check, TimeLimit limit) {
+        double seconds = check.timeoutSeconds();
         try {
-            return answer.get(millis, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return "It did not answer within " + plain(check.timeoutSeconds()) + " s.";
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                return String.valueOf(io.getMessage());
-            }
-            throw new dev.plumb.diagnostic.BugException("a health check failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "It was interrupted.";
+            return limit.within(seconds, () -> questions.ask(check.question(), seconds));
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -114,9 +91,5 @@ final class HealthRun {
                         "On " + place.name() + ", " + check.question().text() + " was asked " + tries + ". " + problem
                                 + " Everything was undone.")
                 .withHint("Mend what does not answer, or give it longer: retries, interval and timeout of the check.");
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 }

@@ -10,6 +10,7 @@ import dev.plumb.provider.Question;
 import dev.plumb.provider.TransactionListener;
 import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.provider.TransactionOutcome.Status;
+import dev.plumb.provider.Tunnel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -132,6 +133,11 @@ public final class HostProgramSession implements HostSession {
                         .withHint("Make a new plan, which puts it there.")
                         .withAddress(Addresses.ofPath(transaction, path))));
         return refused;
+    }
+
+    @Override
+    public Optional<Tunnel> tunnel() {
+        return shell instanceof Tunnel tunnel && !place.isRootDirectory() ? Optional.of(tunnel) : Optional.empty();
     }
 
     @Override

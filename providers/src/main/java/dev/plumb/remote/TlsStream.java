@@ -1,18 +1,14 @@
 package dev.plumb.remote;
 
+import dev.plumb.provider.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
-/** TLS through a tunnel. Whose certificate it is does not matter: the host asks itself, whether it answers. */
+/** TLS through a tunnel. */
 final class TlsStream implements Tunnel.Stream {
     private final SSLSocket socket;
 
@@ -21,16 +17,17 @@ final class TlsStream implements Tunnel.Stream {
     }
 
     /** Shakes hands; the server's name goes along, so that it finds the site. */
-    static TlsStream over(Tunnel.Stream plain, String server) throws IOException {
+    static TlsStream over(Tunnel.Stream plain, String server, Trust trust) throws IOException {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Anyone()}, null);
-            SSLSocket socket =
-                    (SSLSocket) context.getSocketFactory().createSocket(new StreamSocket(plain), server, 443, true);
+            SSLSocket socket = (SSLSocket)
+                    trust.context().getSocketFactory().createSocket(new StreamSocket(plain), server, 443, true);
+            if (trust.checksNames()) {
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+            }
             socket.startHandshake();
             return new TlsStream(socket);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("TLS is not to be had: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IOException("TLS was not agreed on: " + e.getMessage(), e);
         }
@@ -96,31 +93,6 @@ final class TlsStream implements Tunnel.Stream {
         @Override
         public void close() throws IOException {
             stream.close();
-        }
-    }
-
-    private static final class Anyone extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket over) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket over) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine over) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine over) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

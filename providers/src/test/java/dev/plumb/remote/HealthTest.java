@@ -10,6 +10,7 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.Check;
 import dev.plumb.provider.HealthCheck;
 import dev.plumb.provider.HostTransaction.PlannedCheck;
+import dev.plumb.provider.Tunnel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,34 +102,9 @@ class HealthTest {
 
     @Test
     void asksByTlsWithoutAskingWhoseCertificateItIs(@TempDir Path directory) throws Exception {
-        Path store = directory.resolve("keys");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "a",
-                        "-dname",
-                        "CN=other.example",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString(),
-                        "-storetype",
-                        "PKCS12")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, "changeit".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
         HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        secure.setHttpsConfigurator(new HttpsConfigurator(context));
+        secure.setHttpsConfigurator(new HttpsConfigurator(
+                TestCertificate.make(directory, "other.example").context()));
         secure.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
         secure.start();
         try {
@@ -167,8 +140,8 @@ class HealthTest {
                 "HTTP/1.1 200 OK\r\nA: b",
                 "\0\0\0",
                 "HTTP/1.1")) {
-            assertThatThrownBy(() ->
-                            HttpAnswer.read(new ByteArrayInputStream(garbage.getBytes(StandardCharsets.ISO_8859_1))))
+            assertThatThrownBy(() -> HttpAnswer.read(
+                            new ByteArrayInputStream(garbage.getBytes(StandardCharsets.ISO_8859_1)), "GET", 100))
                     .isInstanceOf(IOException.class);
         }
     }

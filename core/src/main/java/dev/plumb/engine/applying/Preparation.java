@@ -74,7 +74,7 @@ final class Preparation {
                 source,
                 change.address(),
                 configured,
-                context.files(),
+                context,
                 Objects.requireNonNull(evaluation.block(change.address())).range());
         Value.Obj value = read.orNull();
         if (value == null && change.reason() == Reason.READ_CHECK) {

@@ -6,7 +6,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Severity;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.provider.DataSource;
-import dev.plumb.provider.LocalFiles;
+import dev.plumb.provider.HostSession;
 import dev.plumb.provider.ReadRequest;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Value;
@@ -33,14 +33,13 @@ public final class DataReading {
             DataSource<Record> source,
             InstanceAddress address,
             Value.Obj configured,
-            LocalFiles files,
+            EvaluationContext context,
             SourceRange range) {
         RecordSchema<Record> schema = RecordSchema.of(source.record());
         Result<Record> arguments = schema.toRecord(configured);
         Record given = arguments.orNull();
-        Result<Record> read = given == null
-                ? Result.failure(arguments.diagnostics())
-                : source.read(new ReadRequest<>(address.toString(), given, files));
+        Result<Record> read =
+                given == null ? Result.failure(arguments.diagnostics()) : read(source, address, given, context);
         List<Diagnostic> positioned = read.diagnostics().stream()
                 .map(d -> d.withAddress(address.toString()).withSubjectIfAbsent(range))
                 .toList();
@@ -52,6 +51,16 @@ public final class DataReading {
         return !disregarded.isEmpty()
                 ? Result.failure(changed(address, disregarded, range))
                 : Result.of(Marks.onto(schema, schema.toValue(record, false), configured), positioned);
+    }
+
+    private static Result<Record> read(
+            DataSource<Record> source, InstanceAddress address, Record given, EvaluationContext context) {
+        String host = source.host(given);
+        Result<HostSession> session = host.isEmpty() ? null : context.hosts().session(host);
+        return session != null && session.orNull() == null
+                ? Result.failure(session.diagnostics())
+                : source.read(new ReadRequest<>(
+                        address.toString(), given, context.files(), session == null ? null : session.get()));
     }
 
     private static Diagnostic changed(InstanceAddress address, List<String> disregarded, SourceRange range) {

@@ -8,6 +8,7 @@ import dev.plumb.config.Configuration;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.lang.function.FunctionTable;
 import dev.plumb.provider.Blobs;
+import dev.plumb.provider.Hosts;
 import dev.plumb.provider.LocalFiles;
 import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param functions what can be called
  * @param state under the names that the configuration gives now
  * @param files local files that the configuration refers to
+ * @param hosts that data sources may ask
  * @param blobs where contents are put and found
  * @param now the time of the plan
  */
@@ -39,6 +41,7 @@ public record EvaluationContext(
         State state,
         Sealer sealer,
         LocalFiles files,
+        Hosts hosts,
         Blobs blobs,
         Instant now) {
     /** The keys of the instances that state has of a block in one module instance, in order. */

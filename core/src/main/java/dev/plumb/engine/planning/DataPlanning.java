@@ -9,8 +9,10 @@ import dev.plumb.engine.evaluation.ConfigurationNode;
 import dev.plumb.engine.evaluation.DataReading;
 import dev.plumb.lang.eval.Scope;
 import dev.plumb.plan.Action;
+import dev.plumb.plan.LeftOut;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.provider.ConnectionFailure;
 import dev.plumb.provider.DataSource;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Value;
@@ -26,29 +28,42 @@ import org.jspecify.annotations.Nullable;
 final class DataPlanning {
     private final PlanningContext context;
     private final DataReads reads;
+    private final LeavingOut leaving;
     private final Diagnostics diagnostics;
 
-    DataPlanning(PlanningContext context, DataReads reads, Diagnostics diagnostics) {
+    DataPlanning(PlanningContext context, DataReads reads, LeavingOut leaving, Diagnostics diagnostics) {
         this.context = context;
         this.reads = reads;
+        this.leaving = leaving;
         this.diagnostics = diagnostics;
     }
 
-    /** No change with what was read, or a read that is still to be done; null after an error. */
+    /** The arguments of an instance, as far as they are known. */
+    Value.Obj arguments(ConfigurationNode.Resource node, InstanceAddress address, Scope scope) {
+        return new BodyEvaluation(scope, diagnostics)
+                .evaluate(node.block().body(), RecordSchema.of(source(address).record()));
+    }
+
+    private DataSource<Record> source(InstanceAddress address) {
+        return context.evaluation()
+                .types()
+                .findSource(address.resource().type())
+                .orElseThrow();
+    }
+
+    /**
+     * No change with what was read, or a read that is still to be done; null after an error, and when the host that it asks
+     * cannot be reached, which is noted.
+     */
     @Nullable
     ResourceChange change(
             ConfigurationNode.Resource node,
             InstanceAddress address,
-            Scope scope,
+            Value.Obj configured,
             List<ResourceAddress> dependencies,
             Map<InstanceAddress, ResourceChange> earlier) {
-        DataSource<Record> source = context.evaluation()
-                .types()
-                .findSource(address.resource().type())
-                .orElseThrow();
+        DataSource<Record> source = source(address);
         RecordSchema<Record> schema = RecordSchema.of(source.record());
-        Value.Obj configured =
-                new BodyEvaluation(scope, diagnostics).evaluate(node.block().body(), schema);
         ResourceChange.Builder change = ResourceChange.of(address)
                 .dependencies(dependencies)
                 .recordedDependencies(dependencies)
@@ -73,8 +88,14 @@ final class DataPlanning {
                         source,
                         address,
                         configured,
-                        context.evaluation().files(),
+                        context.evaluation(),
                         node.block().range()));
+        if (node.check() == null && ConnectionFailure.is(read.diagnostics())) {
+            String host = source.host(schema.toRecord(configured).get());
+            leaving.unreachable(host);
+            read.diagnostics().forEach(problem -> diagnostics.add(LeftOut.warning(host, problem)));
+            return null;
+        }
         Value.Obj value = read.orNull();
         diagnostics.addAll(node.check() != null ? DataReading.asWarnings(read.diagnostics()) : read.diagnostics());
         if (value == null && node.check() == null) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Finds out what a plan leaves as it is, because it is on a host that cannot be reached or was not asked for, or because it
@@ -44,10 +45,22 @@ public final class LeavingOut {
     /** Leaves out what is on the hosts that {@code live} knows nothing of. */
     LeavingOut(PlanningContext context, LiveResources live) {
         this.context = context;
-        this.hosts = live.leftOut();
+        this.hosts = new TreeMap<>(live.leftOut());
         if (!hosts.isEmpty()) {
-            context.evaluation().state().instances().values().forEach(i -> placed(i.address(), i.host()));
+            placeRecorded();
         }
+    }
+
+    private void placeRecorded() {
+        context.evaluation().state().instances().values().forEach(i -> placed(i.address(), i.host()));
+    }
+
+    /** Leaves out what is on a host from now on, because a data source shows that it cannot be reached. */
+    void unreachable(String host) {
+        if (hosts.isEmpty()) {
+            placeRecorded();
+        }
+        hosts.put(host, LeftOut.Cause.UNREACHABLE);
     }
 
     /** Whether every host answered, so that nothing is left out. */

@@ -26,6 +26,7 @@ import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.StandaloneResourceType;
 import dev.plumb.schema.RecordSchema;
@@ -67,9 +68,9 @@ final class ResourcePlanning implements ResourceVisitor {
         this.conditions = new Conditions(diagnostics);
         this.planning = new InstancePlanning(context.evaluation(), diagnostics);
         this.decision = new ChangeDecision(context, live, diagnostics);
-        this.data = new DataPlanning(context, reads, diagnostics);
         this.imports = new Imports(context, diagnostics);
         this.leaving = new LeavingOut(context, live);
+        this.data = new DataPlanning(context, reads, leaving, diagnostics);
     }
 
     /** Sets the evaluation that it is part of, in whose root module imports are evaluated. */
@@ -146,12 +147,7 @@ final class ResourcePlanning implements ResourceVisitor {
         check(block.lifecycle().preconditions(), address, scope, "plan.precondition", "Resource precondition failed");
         Value.Obj value;
         if (address.resource().data()) {
-            ResourceChange change = data.change(node, address, scope, dependencies, changes);
-            value = change == null ? null : change.after();
-            if (change != null && value != null && !leaves(node, address, "", value, dependencies)) {
-                record(change);
-                checkData(node, change);
-            }
+            value = read(node, address, scope, dependencies);
         } else {
             value = managed(node, address, scope, dependencies);
         }
@@ -168,6 +164,23 @@ final class ResourcePlanning implements ResourceVisitor {
                     "Resource postcondition failed");
         }
         return value;
+    }
+
+    private Value.@Nullable Obj read(
+            ConfigurationNode.Resource node, InstanceAddress address, Scope scope, List<ResourceAddress> dependencies) {
+        Value.Obj configured = data.arguments(node, address, scope);
+        if (leaves(node, address, host(configured), configured, dependencies)) {
+            return null;
+        }
+        ResourceChange change = data.change(node, address, configured, dependencies, changes);
+        if (change == null) {
+            // It may have shown that its host cannot be reached.
+            leaves(node, address, host(configured), configured, dependencies);
+            return null;
+        }
+        record(change);
+        checkData(node, change);
+        return change.after();
     }
 
     /** A check whose data cannot be read fails. */
@@ -212,6 +225,7 @@ final class ResourcePlanning implements ResourceVisitor {
             change = change.but().after(anew.value()).deferred(anew.deferred()).build();
         }
         instances.put(address, desired);
+        define(type, planned.record());
         boolean open = !Values.isWhollyKnown(configured) && change.action() != Action.NO_OP;
         record(change.but()
                 .deferred(change.deferred() || open)
@@ -219,6 +233,23 @@ final class ResourcePlanning implements ResourceVisitor {
                 .importedBy(imported == null ? null : imported.id())
                 .build());
         return desired.value();
+    }
+
+    /** Makes a host known to data sources that ask it. */
+    @SuppressWarnings("unchecked")
+    private void define(ResourceType<Record> type, @Nullable Record record) {
+        if (type instanceof HostDefinition<?> definition && record != null) {
+            context.evaluation().hosts().define((HostDefinition<Record>) definition, record);
+        }
+    }
+
+    private void defineRecorded(String name, Value.Obj recorded) {
+        context.evaluation()
+                .types()
+                .find(name)
+                .filter(HostDefinition.class::isInstance)
+                .ifPresent(type -> define(
+                        type, RecordSchema.of(type.record()).toRecord(recorded).orNull()));
     }
 
     private boolean leaves(
@@ -306,9 +337,10 @@ final class ResourcePlanning implements ResourceVisitor {
     private Repeated<Value> recorded(ResourceBlock block, ResourceAddress resource, ModuleInstance module) {
         Map<InstanceKey, Value> values = new TreeMap<>();
         for (InstanceKey key : context.evaluation().recordedKeys(module.scope().address(), resource)) {
-            Value value = recorded(new InstanceAddress(module.scope().address(), resource, key));
+            Value.Obj value = recorded(new InstanceAddress(module.scope().address(), resource, key));
             if (value != null) {
                 values.put(key, value);
+                defineRecorded(block.address().type(), value);
             }
         }
         boolean single = block.count() == null && block.forEach() == null;

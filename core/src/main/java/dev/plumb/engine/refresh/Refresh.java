@@ -5,7 +5,6 @@ import dev.plumb.config.ResourceTypes;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
-import dev.plumb.diagnostic.Severity;
 import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.engine.session.HostSessions;
@@ -240,20 +239,8 @@ public final class Refresh {
         boolean none = unreachable.size() == byHost.size();
         unreachable.forEach((host, why) -> {
             found.leftOut(host, LeftOut.Cause.UNREACHABLE);
-            why.forEach(problem -> diagnostics.add(none ? problem : asLeftOut(host, problem)));
+            why.forEach(problem -> diagnostics.add(none ? problem : LeftOut.warning(host, problem)));
         });
-    }
-
-    private static Diagnostic asLeftOut(String host, Diagnostic problem) {
-        return new Diagnostic(
-                Severity.WARNING,
-                problem.code(),
-                problem.summary(),
-                problem.detail() + " What is on " + host
-                        + ", and what depends on that, is left out and stays as it is.",
-                problem.subject(),
-                problem.address(),
-                problem.hint());
     }
 
     /** Without asking, the host has what is recorded. */

@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.diagnostic.Suggestion;
 import dev.plumb.provider.HostDefinition;
 import dev.plumb.provider.HostSession;
+import dev.plumb.provider.Hosts;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** One connection a host for a whole run, opened when it is first needed. Safe for use by several threads. */
-public final class HostSessions implements AutoCloseable {
+public final class HostSessions implements Hosts, AutoCloseable {
     private final Map<String, Supplier<Result<HostSession>>> hosts = new TreeMap<>();
     private final Map<String, CompletableFuture<Result<HostSession>>> open = new ConcurrentHashMap<>();
 
-    /** Makes a host known; the first definition of an id stays. Not to be called by several threads. */
+    @Override
     public <R extends Record> void define(HostDefinition<R> definition, R resource) {
         hosts.putIfAbsent(definition.id(resource), () -> definition.connect(resource));
     }
@@ -37,9 +38,10 @@ public final class HostSessions implements AutoCloseable {
     }
 
     /**
-     * The session of a host, opened now if it was not; an error is the same at every call. Hosts are opened side by side:
-     * a map that computes its values would keep others waiting whose names happen to lie beside this one.
+     * {@inheritDoc} Hosts are opened side by side: a map that computes its values would keep others waiting whose names
+     * happen to lie beside this one.
      */
+    @Override
     public Result<HostSession> session(String host) {
         Supplier<Result<HostSession>> definition = hosts.get(host);
         if (definition == null) {

@@ -6,7 +6,16 @@ import dev.plumb.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The outputs of another configuration, from its state. */
-@Description("The outputs of another configuration, read from a state file of Terraform or of Plumb.")
+@Description("""
+    The outputs of another configuration, read from a state file of Terraform or of Plumb.
+
+    ```hcl
+    data "terraform_remote_state" "network" {
+      backend = "local"
+      config  = { path = "../network/terraform.tfstate" }
+    }
+    ```\
+    """)
 public record RemoteState(
         @Description("Where the state is: `local`.") String backend,
 

@@ -1,8 +1,8 @@
 package dev.plumb.remote.local;
 
+import dev.plumb.provider.Tunnel;
 import dev.plumb.remote.HostExecution;
 import dev.plumb.remote.HostShell;
-import dev.plumb.remote.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

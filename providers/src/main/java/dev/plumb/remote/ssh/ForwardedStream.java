@@ -1,6 +1,6 @@
 package dev.plumb.remote.ssh;
 
-import dev.plumb.remote.Tunnel;
+import dev.plumb.provider.Tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dev.plumb.remote.ssh;
 
+import dev.plumb.provider.Tunnel;
 import dev.plumb.remote.FreshConnection;
 import dev.plumb.remote.HostExecution;
 import dev.plumb.remote.HostShell;
-import dev.plumb.remote.Tunnel;
 import java.io.IOException;
 import java.time.Duration;
 import net.schmizz.sshj.common.SSHException;

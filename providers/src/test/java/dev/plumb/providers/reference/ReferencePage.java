@@ -1,6 +1,5 @@
 package dev.plumb.providers.reference;
 
-import dev.plumb.provider.ResourceType;
 import dev.plumb.schema.Attribute;
 import dev.plumb.schema.Attribute.Shape;
 import dev.plumb.schema.RecordSchema;
@@ -9,7 +8,7 @@ import dev.plumb.value.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page of one resource type: what it is, its arguments, its blocks at every depth, its attributes. */
+/** The page of a resource type or a data source: what it is, its arguments, its blocks at every depth, its attributes. */
 final class ReferencePage {
     private static final String GENERATED = "<!-- Written by ReferenceTest from the record %s: change that. -->\n\n";
 
@@ -17,11 +16,11 @@ final class ReferencePage {
 
     private ReferencePage() {}
 
-    static String of(ResourceType<?> type) {
+    static String of(Documented documented) {
         ReferencePage page = new ReferencePage();
-        RecordSchema<?> schema = RecordSchema.of(type.record());
-        page.text.append(String.format(GENERATED, type.record().getSimpleName()));
-        page.text.append("# ").append(type.name()).append("\n\n");
+        RecordSchema<?> schema = RecordSchema.of(documented.record());
+        page.text.append(String.format(GENERATED, documented.record().getSimpleName()));
+        page.text.append("# ").append(documented.title()).append("\n\n");
         page.text.append(MarkdownText.paragraphs(schema.description()));
         page.section("Arguments", arguments(schema));
         page.blocks("", schema);

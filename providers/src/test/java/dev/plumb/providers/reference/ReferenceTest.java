@@ -10,9 +10,7 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.documentation.DocumentationFile;
 import dev.plumb.provider.Provider;
-import dev.plumb.provider.ResourceType;
 import dev.plumb.providers.Providers;
-import dev.plumb.schema.RecordSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,23 +30,24 @@ class ReferenceTest {
     private static final String INDEX = """
             <!-- Written by ReferenceTest: change the records. -->
 
-            # Resource types
+            # Resource types and data sources
 
-            The resource types that come with Plumb, by provider, each with its arguments, blocks and attributes. What every
-            resource has besides (`count`, `for_each`, `depends_on`, `lifecycle`) is part of [the language](../language.md).
+            What comes with Plumb, by provider, each with its arguments, blocks and attributes; `data.NAME` is a data
+            source. What every resource has besides (`count`, `for_each`, `depends_on`, `lifecycle`) is part of [the
+            language](../language.md).
             """;
 
     @ParameterizedTest
     @MethodSource("types")
-    void pageSaysWhatTheSchemaSays(ResourceType<?> type) {
-        DocumentationFile.at("docs/reference/" + type.name() + ".md").assertText(ReferencePage.of(type));
+    void pageSaysWhatTheSchemaSays(Documented type) {
+        DocumentationFile.at("docs/reference/" + type.page()).assertText(ReferencePage.of(type));
     }
 
     @ParameterizedTest
     @MethodSource("types")
-    void examplesAreGoodConfigurations(ResourceType<?> type) {
+    void examplesAreGoodConfigurations(Documented type) {
         List<String> examples = examples(type);
-        assertThat(examples).as(type.name()).isNotEmpty();
+        assertThat(examples).as(type.title()).isNotEmpty();
         assertThat(examples).allSatisfy(example -> assertThat(problems(example)).isEmpty());
     }
 
@@ -57,31 +56,30 @@ class ReferenceTest {
         StringBuilder index = new StringBuilder(INDEX);
         for (Provider provider : Providers.all()) {
             index.append("\n## ").append(provider.name()).append("\n\n");
-            provider.resourceTypes().forEach(type -> index.append(MarkdownText.item(entry(type))));
+            Documented.of(provider).forEach(type -> index.append(MarkdownText.item(entry(type))));
         }
         DocumentationFile.at("docs/reference/README.md").assertText(index.toString());
     }
 
     @Test
     void noPageIsLeftOver() throws IOException {
-        List<String> pages = types().map(type -> type.name() + ".md").toList();
+        List<String> pages = types().map(Documented::page).toList();
         try (Stream<Path> files = Files.list(DocumentationFile.project().resolve("docs/reference"))) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
                     .containsExactlyInAnyOrderElementsOf(pages);
         }
     }
 
-    static Stream<ResourceType<?>> types() {
-        return Providers.all().stream().flatMap(provider -> provider.resourceTypes().stream());
+    static Stream<Documented> types() {
+        return Providers.all().stream().flatMap(Documented::of);
     }
 
-    private static String entry(ResourceType<?> type) {
-        String description = RecordSchema.of(type.record()).description();
-        return "[" + type.name() + "](" + type.name() + ".md): " + MarkdownText.sentence(description);
+    private static String entry(Documented type) {
+        return "[" + type.title() + "](" + type.page() + "): " + MarkdownText.sentence(type.description());
     }
 
-    private static List<String> examples(ResourceType<?> type) {
-        Matcher matcher = EXAMPLE.matcher(RecordSchema.of(type.record()).description());
+    private static List<String> examples(Documented type) {
+        Matcher matcher = EXAMPLE.matcher(type.description());
         return matcher.results().map(found -> found.group(1)).toList();
     }
 

@@ -1,9 +1,10 @@
 package dev.plumb.remote;
 
+import dev.plumb.provider.Tunnel;
 import java.io.IOException;
 
 /**
- * Where a health check goes.
+ * Where a request goes, as the host sees it.
  *
  * @param secure whether by TLS
  * @param socket path of a unix socket; empty for TCP
@@ -11,16 +12,16 @@ import java.io.IOException;
  * @param port TCP port
  * @param uri what is asked for there
  */
-record HealthUrl(boolean secure, String socket, String host, int port, String uri) {
+record HostUrl(boolean secure, String socket, String host, int port, String uri) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
     /** Of {@code SCHEME://HOST:PORT/URI} or {@code unix:/path:/uri}. */
-    static HealthUrl of(String url) throws IOException {
+    static HostUrl of(String url) throws IOException {
         if (url.startsWith("unix:")) {
             int colon = url.indexOf(':', "unix:".length());
             String socket = colon < 0 ? url.substring("unix:".length()) : url.substring("unix:".length(), colon);
-            return new HealthUrl(false, socket, "localhost", HTTP, colon < 0 ? "/" : url.substring(colon + 1));
+            return new HostUrl(false, socket, "localhost", HTTP, colon < 0 ? "/" : url.substring(colon + 1));
         }
         int scheme = url.indexOf("://");
         if (scheme < 0) {
@@ -28,23 +29,23 @@ record HealthUrl(boolean secure, String socket, String host, int port, String ur
         }
         boolean secure = url.startsWith("https:") || url.startsWith("wss:");
         String rest = url.substring(scheme + "://".length());
-        int slash = rest.indexOf('/');
-        String uri = slash < 0 ? "/" : rest.substring(slash);
-        return at(slash < 0 ? rest : rest.substring(0, slash), secure, uri);
+        int end = rest.split("[/?]", 2)[0].length();
+        String uri = rest.startsWith("/", end) ? rest.substring(end) : "/" + rest.substring(end);
+        return at(rest.substring(0, end), secure, uri);
     }
 
     /** Of {@code HOST:PORT} or {@code unix:/path}. */
-    static HealthUrl ofAddress(String address) throws IOException {
+    static HostUrl ofAddress(String address) throws IOException {
         return address.startsWith("unix:") ? of(address) : at(address, false, "/");
     }
 
-    private static HealthUrl at(String authority, boolean secure, String uri) throws IOException {
+    private static HostUrl at(String authority, boolean secure, String uri) throws IOException {
         int colon = authority.lastIndexOf(':');
         boolean port = colon > authority.lastIndexOf(']');
         String host = port ? authority.substring(0, colon) : authority;
         try {
             int number = port ? Integer.parseInt(authority.substring(colon + 1)) : secure ? HTTPS : HTTP;
-            return new HealthUrl(secure, "", host.replaceAll("[\\[\\]]", ""), number, uri);
+            return new HostUrl(secure, "", host.replaceAll("[\\[\\]]", ""), number, uri);
         } catch (NumberFormatException e) {
             throw new IOException("\"" + authority + "\" has no port.", e);
         }

@@ -1,12 +1,12 @@
-package dev.plumb.remote;
+package dev.plumb.provider;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Optional capability of a {@link HostShell}: speaks to what listens on the host, as if from the host itself. The host needs
- * no tool for it, and no port that is open to others.
+ * The way to what listens on a host, as if from the host itself. The host needs no tool for it, and no port that is open to
+ * others. Safe for use by several threads, and beside whatever else its session does.
  */
 public interface Tunnel {
     /**

@@ -1,0 +1,359 @@
+package dev.plumb.providers.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Result;
+import dev.plumb.provider.HostSession;
+import dev.plumb.provider.ReadRequest;
+import dev.plumb.remote.TestCertificate;
+import dev.plumb.remote.local.LocalHost;
+import dev.plumb.testkit.MemoryHost;
+import dev.plumb.testkit.MemoryLocalFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every question is asked twice: from this machine, and through the connection to a host. */
+class HttpSourceTest {
+    private static final HttpRetry THRICE = new HttpRetry(2, 0, 0);
+
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer server;
+    private int failures;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("X-Key") + " " + sent);
+        byte[] body = switch (path) {
+            case "/bytes" -> new byte[] {(byte) 0xff, 0};
+            case "/long" -> new byte[Sender.MOST + 1];
+            default -> "grüß".getBytes(StandardCharsets.UTF_8);
+        };
+        exchange.getResponseHeaders().add("x-some-thing", "one");
+        if (path.startsWith("/to/")) {
+            exchange.getResponseHeaders().add("Location", path.substring("/to".length()));
+        }
+        if (path.equals("/round")) {
+            exchange.getResponseHeaders().add("Location", "/round");
+        }
+        int status = path.startsWith("/to/") || path.equals("/round") ? 302 : failures-- > 0 ? 503 : 200;
+        exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
+        if (!exchange.getRequestMethod().equals("HEAD")) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        }
+        exchange.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesStatusHeadersAndBody(boolean onHost) {
+        HttpData read = read(asking("/page?a=b", onHost)).get();
+
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.responseBody()).isEqualTo("grüß");
+        assertThat(read.responseBodyBase64()).isEqualTo("Z3LDvMOf");
+        assertThat(read.responseHeaders()).containsEntry("X-Some-Thing", "one").containsKey("Content-Length");
+        assertThat(read.id()).isEqualTo(url("/page?a=b"));
+        assertThat(asked).containsExactly("GET /page?a=b null ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sendsMethodHeadersAndBody(boolean onHost) {
+        HttpData post = with(asking("/", onHost), "POST", Map.of("X-Key", "k"), "sent ü", ONLY_ONCE);
+        HttpData head = with(asking("/", onHost), "HEAD", Map.of("X-Key", "k"), null, ONLY_ONCE);
+
+        assertThat(read(post).get().responseBody()).isEqualTo("grüß");
+        assertThat(read(head).get().responseBody()).isEmpty();
+        assertThat(asked).containsExactly("POST / k sent ü", "HEAD / k ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesTheBytesOfWhatIsNoText(boolean onHost) {
+        HttpData read = read(asking("/bytes", onHost)).get();
+
+        assertThat(read.responseBody()).isNull();
+        assertThat(read.responseBodyBase64()).isEqualTo("/wA=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void followsWhereItIsSent(boolean onHost) {
+        HttpData wanted = with(asking("/to/to/end", onHost), "POST", Map.of("X-Key", "k"), "sent", ONLY_ONCE);
+
+        assertThat(read(wanted).get().statusCode()).isEqualTo(200);
+        assertThat(asked).containsExactly("POST /to/to/end k sent", "GET /to/end k ", "GET /end k ");
+        assertThat(read(staying(asking("/to/end", onHost))).get().statusCode()).isEqualTo(302);
+        assertThat(failure(asking("/round", onHost)).detail()).contains("more than 10 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void triesAgain(boolean onHost) {
+        failures = 2;
+        assertThat(read(with(asking("/", onHost), "GET", Map.of(), null, THRICE))
+                        .get()
+                        .statusCode())
+                .isEqualTo(200);
+        failures = 3;
+        assertThat(read(with(asking("/", onHost), "GET", Map.of(), null, THRICE))
+                        .get()
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(asked).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void saysThatNobodyAnswers(boolean onHost) throws IOException {
+        HttpData wanted = asking("/", onHost);
+        server.stop(0);
+        assertThat(failure(wanted).code()).isEqualTo("http.no-answer");
+        assertThat(failure(wanted).detail()).contains("GET " + wanted.url(), "No connection was accepted");
+
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            HttpData waiting = within(at("http://127.0.0.1:" + silent.getLocalPort() + "/", onHost), 200);
+            assertThat(failure(waiting).detail()).contains("within 0.2 s");
+        }
+        if (!onHost) {
+            assertThat(failure(at("http://no-such-name.invalid/", false)).detail())
+                    .contains("the name has no address");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void doesNotGiveHalfAnAnswerForAWholeOne(boolean onHost) {
+        assertThat(failure(asking("/long", onHost)).code()).isEqualTo("http.too-long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void asksWhoseCertificateItIs(boolean onHost, @TempDir Path directory) throws Exception {
+        TestCertificate certificate = TestCertificate.make(directory, "localhost");
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        secure.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        secure.start();
+        try {
+            int port = secure.getAddress().getPort();
+            HttpData wanted = at("https://localhost:" + port + "/", onHost);
+            HttpData otherName = at("https://127.0.0.1:" + port + "/", onHost);
+
+            assertThat(failure(wanted).detail()).contains("was not answered", "certification path");
+            assertThat(read(trusting(wanted, true, null)).get().statusCode()).isEqualTo(204);
+            assertThat(read(trusting(wanted, false, certificate.pem())).get().statusCode())
+                    .isEqualTo(204);
+            assertThat(failure(trusting(otherName, false, certificate.pem())).code())
+                    .isEqualTo("http.no-answer");
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    @Test
+    void saysAllThatIsWrongWithTheArguments() {
+        HttpData wanted = new HttpData(
+                null,
+                "unix:/run/a.sock:/x",
+                "PUT",
+                Map.of("Host", "a", "b\n", "c"),
+                null,
+                0,
+                true,
+                true,
+                "no PEM",
+                new HttpRetry(-1, 0, 0),
+                null,
+                null,
+                null,
+                null,
+                null);
+
+        Result<HttpData> refused = read(wanted);
+
+        assertThat(refused.diagnostics()).allSatisfy(d -> assertThat(d.code()).isEqualTo("http.bad-argument"));
+        assertThat(refused.diagnostics().stream().map(Diagnostic::detail))
+                .anyMatch(text -> text.contains("GET, HEAD or POST"))
+                .anyMatch(text -> text.contains("unix socket"))
+                .anyMatch(text -> text.contains("header Host"))
+                .anyMatch(text -> text.contains("header \"b?\""))
+                .anyMatch(text -> text.contains("request_timeout_ms"))
+                .anyMatch(text -> text.contains("insecure"))
+                .anyMatch(text -> text.contains("ca_cert_pem"))
+                .anyMatch(text -> text.contains("retry"));
+        assertThat(failure(at("ftp://a/", false)).detail()).contains("no URL");
+        assertThat(failure(at("http://a/ b", true)).detail()).contains("no URL");
+        assertThat(failure(at("http://a/\r\nX: y", true)).detail()).contains("no URL");
+    }
+
+    @Test
+    void saysThatWhatHasNoServicesCannotBeAsked() {
+        HttpData wanted = asking("/", true);
+
+        Result<HttpData> read = new HttpSource()
+                .read(new ReadRequest<>("data.http.a", wanted, new MemoryLocalFiles(), new MemoryHost()));
+
+        assertThat(read.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.code()).isEqualTo("http.no-tunnel"));
+    }
+
+    private static final HttpRetry ONLY_ONCE = new HttpRetry(0, 0, 0);
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private HttpData asking(String path, boolean onHost) {
+        return at(url(path), onHost);
+    }
+
+    private static HttpData at(String url, boolean onHost) {
+        return new HttpData(
+                onHost ? "host.web" : null,
+                url,
+                "GET",
+                null,
+                null,
+                20_000,
+                true,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static HttpData with(
+            HttpData data, String method, Map<String, String> headers, String body, HttpRetry retry) {
+        return new HttpData(
+                data.host(),
+                data.url(),
+                method,
+                headers,
+                body,
+                20_000,
+                true,
+                false,
+                null,
+                retry,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static HttpData staying(HttpData data) {
+        return new HttpData(
+                data.host(),
+                data.url(),
+                "GET",
+                null,
+                null,
+                20_000,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static HttpData within(HttpData data, int millis) {
+        return new HttpData(
+                data.host(),
+                data.url(),
+                "GET",
+                null,
+                null,
+                millis,
+                true,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static HttpData trusting(HttpData data, boolean anyone, String authorities) {
+        return new HttpData(
+                data.host(),
+                data.url(),
+                "GET",
+                null,
+                null,
+                20_000,
+                true,
+                anyone,
+                authorities,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Diagnostic failure(HttpData wanted) {
+        Result<HttpData> read = read(wanted);
+        assertThat(read.diagnostics()).hasSize(1);
+        return read.diagnostics().get(0);
+    }
+
+    private static Result<HttpData> read(HttpData wanted) {
+        try (HostSession session = LocalHost.machine(false).get()) {
+            return new HttpSource()
+                    .read(new ReadRequest<>(
+                            "data.http.a", wanted, new MemoryLocalFiles(), wanted.host() == null ? null : session));
+        }
+    }
+}
