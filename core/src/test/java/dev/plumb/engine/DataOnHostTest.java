@@ -10,7 +10,9 @@ import dev.plumb.provider.Answers;
 import dev.plumb.provider.DataSource;
 import dev.plumb.provider.Question;
 import dev.plumb.provider.ReadRequest;
+import dev.plumb.schema.Block;
 import dev.plumb.schema.Computed;
+import dev.plumb.schema.Default;
 import dev.plumb.value.Value;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,8 +169,18 @@ class DataOnHostTest {
                 """))).containsExactly("plan.unknown-host");
     }
 
+    @Test
+    void mayHaveBlocksWithDefaults() {
+        Result<Plan> planned = site.plan(USED.replace("path = \"/etc/theirs\"", "path = \"/etc/theirs\"\ndetail { width = 7 }"));
+
+        assertThat(planned.diagnostics()).isEmpty();
+    }
+
+    record Detail(
+            @Default("1") int depth, @Default("2") int width) {}
+
     record Owner(
-            String host, String path, @Computed @Nullable String owner) {}
+            String host, String path, @Block @Nullable Detail detail, @Computed @Nullable String owner) {}
 
     private static final class OwnerSource implements DataSource<Owner> {
         @Override
@@ -192,7 +204,7 @@ class DataOnHostTest {
             Result<Answers> answers = Objects.requireNonNull(request.session())
                     .ask(List.of(new Question.AtPath(wanted.path(), Set.of())), new dev.plumb.testkit.MemoryBlobs());
             return answers.map(given -> new Owner(
-                    wanted.host(), wanted.path(), given.path(wanted.path()).owner()));
+                    wanted.host(), wanted.path(), wanted.detail(), given.path(wanted.path()).owner()));
         }
     }
 }

@@ -44,10 +44,10 @@ public final class DataReading {
                 .map(d -> d.withAddress(address.toString()).withSubjectIfAbsent(range))
                 .toList();
         Record record = read.orNull();
-        if (record == null || read.hasErrors()) {
+        if (given == null || record == null || read.hasErrors()) {
             return Result.failure(positioned);
         }
-        List<String> disregarded = Contract.disregarded(configured, schema.toValue(record, false));
+        List<String> disregarded = Contract.disregarded(schema.toValue(given, false), schema.toValue(record, false));
         return !disregarded.isEmpty()
                 ? Result.failure(changed(address, disregarded, range))
                 : Result.of(Marks.onto(schema, schema.toValue(record, false), configured), positioned);
