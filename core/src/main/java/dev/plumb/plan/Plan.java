@@ -48,7 +48,7 @@ public record Plan(
 
     /** Whether nothing at all would be changed. */
     public boolean isEmpty() {
-        return changes.stream().noneMatch(ResourceChange::isTold)
+        return changes.stream().noneMatch(change -> change.isTold() && change.reason() != Reason.READ_CHECK)
                 && outputs.stream().noneMatch(OutputChange::changesAnything);
     }
 

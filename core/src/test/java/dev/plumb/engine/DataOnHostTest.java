@@ -50,6 +50,19 @@ class DataOnHostTest {
             }
             """;
 
+    private static final String CHECK = """
+            check "theirs" {
+              data "owner" "theirs" {
+                host = machine.b.id
+                path = "/etc/theirs"
+              }
+              assert {
+                condition     = data.owner.theirs.owner == "alice"
+                error_message = "Not Alice's."
+              }
+            }
+            """;
+
     @TempDir
     Path directory;
 
@@ -142,21 +155,20 @@ class DataOnHostTest {
     void inACheckAreAWarning() {
         site.b.unreachable(true);
 
-        Result<Plan> planned = site.plan("""
-                check "theirs" {
-                  data "owner" "theirs" {
-                    host = machine.b.id
-                    path = "/etc/theirs"
-                  }
-                  assert {
-                    condition     = data.owner.theirs.owner == "alice"
-                    error_message = "Not Alice's."
-                  }
-                }
-                """);
+        Result<Plan> planned = site.plan(CHECK);
 
         assertThat(planned.diagnostics()).isNotEmpty().noneMatch(d -> d.isError());
         assertThat(planned.get().leftOut()).isEmpty();
+    }
+
+    @Test
+    void inACheckAreNoReasonToApplyAgain() {
+        site.apply(CHECK);
+
+        Plan again = site.plan(CHECK).get();
+
+        assertThat(again.isEmpty()).isTrue();
+        assertThat(again.changing().map(change -> change.address().toString())).containsExactly("data.owner.theirs");
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class PlanJson {
         putUnlessEmpty(node, "checks", ChecksJson.of(plan.checks()));
         node.put(
                 "timestamp", plan.basis().time().truncatedTo(ChronoUnit.SECONDS).toString());
-        node.put("applyable", !plan.isEmpty());
+        node.put("applyable", !plan.isEmpty() || plan.count(Action.READ) > 0);
         node.put("complete", plan.complete());
         node.put("errored", false);
         return node;
