@@ -183,16 +183,19 @@ class DataOnHostTest {
 
     @Test
     void mayHaveBlocksWithDefaults() {
-        Result<Plan> planned = site.plan(USED.replace("path = \"/etc/theirs\"", "path = \"/etc/theirs\"\ndetail { width = 7 }"));
+        Result<Plan> planned =
+                site.plan(USED.replace("path = \"/etc/theirs\"", "path = \"/etc/theirs\"\ndetail { width = 7 }"));
 
         assertThat(planned.diagnostics()).isEmpty();
     }
 
-    record Detail(
-            @Default("1") int depth, @Default("2") int width) {}
+    record Detail(@Default("1") int depth, @Default("2") int width) {}
 
     record Owner(
-            String host, String path, @Block @Nullable Detail detail, @Computed @Nullable String owner) {}
+            String host,
+            String path,
+            @Block @Nullable Detail detail,
+            @Computed @Nullable String owner) {}
 
     private static final class OwnerSource implements DataSource<Owner> {
         @Override
@@ -216,7 +219,10 @@ class DataOnHostTest {
             Result<Answers> answers = Objects.requireNonNull(request.session())
                     .ask(List.of(new Question.AtPath(wanted.path(), Set.of())), new dev.plumb.testkit.MemoryBlobs());
             return answers.map(given -> new Owner(
-                    wanted.host(), wanted.path(), wanted.detail(), given.path(wanted.path()).owner()));
+                    wanted.host(),
+                    wanted.path(),
+                    wanted.detail(),
+                    given.path(wanted.path()).owner()));
         }
     }
 }

@@ -183,6 +183,44 @@ class DjangoChannelsTest {
 
     @Test
     @Order(11)
+    void seesTheSiteAsItsOwnHostDoes() throws Exception {
+        plumb.write("seen.hcl", """
+                data "http" "front" {
+                  host            = host.web.id
+                  url             = "https://127.0.0.1/"
+                  request_headers = { Host = var.domain }
+                  insecure        = true
+                }
+                data "http" "moved" {
+                  host             = host.web.id
+                  url              = "http://127.0.0.1/"
+                  request_headers  = { Host = var.domain }
+                  follow_redirects = false
+                }
+                data "http" "socket" {
+                  host            = host.web.id
+                  url             = "unix:/run/chat-http/gunicorn.sock:/"
+                  request_headers = { Host = var.domain, X-Forwarded-Proto = "https" }
+                }
+                output "seen" {
+                  value = [
+                    data.http.front.status_code,
+                    data.http.moved.status_code,
+                    data.http.moved.response_headers["Location"],
+                    data.http.socket.status_code,
+                  ]
+                }
+                """);
+
+        String plan = plumb.succeed("plan");
+
+        assertThat(plan.replaceAll("\\s+", " ")).contains("+ seen = [ 200, 301, \"https://chat.example/\", 200, ]");
+        plumb.write("seen.hcl", "");
+        plumb.planIsEmpty();
+    }
+
+    @Test
+    @Order(12)
     void destroyLeavesTheHostAsItWasFound() {
         plumb.succeed("destroy", "-auto-approve");
 
