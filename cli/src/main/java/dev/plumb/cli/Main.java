@@ -53,8 +53,8 @@ public final class Main {
     }
 
     private static int misused(CommandLine.ParameterException problem, Terminal terminal) {
-        String verb = problem.getCommandLine().getCommandName();
-        String help = verb.equals("plumb") ? "plumb help" : "plumb help " + verb;
+        String verb = problem.getCommandLine().getCommandSpec().qualifiedName();
+        String help = verb.replaceFirst("^plumb", "plumb help");
         terminal.complain(terminal.styled(Style.RED, "Error: ") + message(problem) + "\n\nSee: " + help);
         return 1;
     }

@@ -31,6 +31,16 @@ final class CommandsTest {
     }
 
     @Test
+    void helpIsThereForVerbsInVerbs() {
+        CommandTrial trial = trial("");
+        assertThat(trial.run("help", "state", "mv").out()).contains("plumb state mv");
+        assertThat(trial.run("help", "state", "movee").err())
+                .contains("There is no verb \"state movee\"")
+                .contains("See: plumb help");
+        assertThat(trial.run("state", "mv").err()).endsWith("See: plumb help state mv\n");
+    }
+
+    @Test
     void planShowsWhatApplyDoes() {
         Golden.assertMatches("first-plan", trial(MOTD).run("plan").all());
     }

@@ -47,6 +47,28 @@ final class GraphTest {
         assertThat(count(svg, "<path ")).isEqualTo(edges);
     }
 
+    /** What something depends on stands to its left. */
+    @Test
+    void svgHasAColumnForEachStepOfAChain() {
+        CommandTrial trial = new CommandTrial(base).configuration("""
+                resource "terraform_data" "a" {}
+                resource "terraform_data" "b" {
+                  input = terraform_data.a.id
+                }
+                resource "terraform_data" "c" {
+                  input = terraform_data.b.id
+                }
+                """);
+
+        String svg = trial.run("graph", "-format=svg").out();
+
+        assertThat(svg.lines()
+                        .filter(line -> line.contains("<rect "))
+                        .map(line -> line.replaceAll(".* x=\"(\\d+)\".*", "$1"))
+                        .distinct())
+                .hasSize(3);
+    }
+
     private static int count(String text, String part) {
         return (int)
                 Pattern.compile(Pattern.quote(part)).matcher(text).results().count();

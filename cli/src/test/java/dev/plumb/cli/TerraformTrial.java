@@ -31,6 +31,14 @@ final class TerraformTrial {
         trial = new CommandTrial(base.resolve(name));
     }
 
+    /** Those of which Terraform printed a file of that name: of a plan with mistakes there is none to be shown. */
+    static List<String> names(String file) {
+        return names().stream()
+                .filter(name ->
+                        !new TerraformTrial(name, DIRECTORY).expected(file).isEmpty())
+                .toList();
+    }
+
     static List<String> names() {
         try (Stream<Path> all = Files.list(DIRECTORY)) {
             return all.filter(Files::isDirectory)
@@ -92,9 +100,11 @@ final class TerraformTrial {
         return trial.run(all.toArray(String[]::new));
     }
 
+    /** What Terraform printed; empty when it did not. */
     String expected(String file) {
+        Path printed = captured.resolve(file);
         try {
-            return Files.readString(captured.resolve(file));
+            return Files.exists(printed) ? Files.readString(printed) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -146,7 +146,7 @@ public final class Engine implements AutoCloseable {
         if (!wanted.targets().isEmpty() || !wanted.excluded().isEmpty()) {
             diagnostics.add(partial());
         }
-        Planner planner = new Planner(context);
+        Planner planner = new Planner(context, new ReadEvents(settings.listener()));
         return planning.plan(
                 context,
                 planner,

@@ -74,7 +74,8 @@ final class Planning {
                 executor,
                 settings.listener(),
                 wanted.refresh(),
-                context.selection()::includes);
+                context.selection()::includes,
+                context::asks);
         LiveResources before = diagnostics.take(refresh.withoutHosts());
         if (before == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());

@@ -56,6 +56,12 @@ public record LiveResources(
             return this;
         }
 
+        /** Whether it was found that there is nothing of what state names, or else of what the configuration names. */
+        public boolean isGone(InstanceAddress address) {
+            Optional<Record> live = recorded.containsKey(address) ? recorded.get(address) : desired.get(address);
+            return live != null && live.isEmpty();
+        }
+
         /** What a host answered. */
         public Builder answers(String host, Answers all) {
             answers.put(host, all);

@@ -2,6 +2,8 @@ package dev.plumb.cli.command;
 
 import dev.plumb.cli.view.GraphView;
 import dev.plumb.config.Configuration;
+import dev.plumb.state.InstanceState;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +38,16 @@ final class GraphCommand implements Callable<Integer> {
             if (run.failed() || configuration == null) {
                 return Run.FAILED;
             }
-            GraphView graph = new GraphView(configuration);
+            List<InstanceState> recorded = run.take(run.engine().recorded());
+            if (run.failed() || recorded == null) {
+                return Run.FAILED;
+            }
+            GraphView graph = new GraphView(
+                    configuration,
+                    recorded.stream()
+                            .map(instance -> instance.address().resource())
+                            .filter(resource -> !resource.data())
+                            .toList());
             run.terminal()
                     .print(
                             switch (format) {

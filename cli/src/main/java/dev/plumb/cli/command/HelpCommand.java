@@ -1,6 +1,10 @@
 package dev.plumb.cli.command;
 
 import dev.plumb.cli.terminal.Terminal;
+import dev.plumb.cli.terminal.Terminal.Style;
+import dev.plumb.diagnostic.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,18 +25,30 @@ final class HelpCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb; all of them when left out.")
-    @Nullable
-    String verb;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "VERB",
+            description = "The verb, such as plan or state mv; all when left out.")
+    List<String> verbs = new ArrayList<>();
 
     @Override
     public Integer call() {
         CommandLine top = java.util.Objects.requireNonNull(spec).parent().commandLine();
-        CommandLine about = verb == null ? top : top.getSubcommands().get(verb);
+        CommandLine about = top;
         Terminal terminal = java.util.Objects.requireNonNull(plumb).terminal;
-        if (about == null) {
-            terminal.complain("plumb: there is no verb \"" + verb + "\"; \"plumb help\" lists them");
-            return Run.FAILED;
+        for (String verb : verbs) {
+            CommandLine inner = about.getSubcommands().get(verb);
+            if (inner == null) {
+                terminal.complain(terminal.styled(Style.RED, "Error: ") + "There is no verb \""
+                        + String.join(" ", verbs)
+                        + "\"."
+                        + Suggestion.didYouMean(verb, about.getSubcommands().keySet())
+                                .map(text -> " " + text)
+                                .orElse("")
+                        + "\n\nSee: plumb help");
+                return Run.FAILED;
+            }
+            about = inner;
         }
         terminal.print(about.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
         return Run.DONE;

@@ -51,9 +51,10 @@ final class ConfigurationJson {
             ObjectNode outputs = node.putObject("outputs");
             sorted(module.outputs()).forEach((name, output) -> outputs.set(name, output(output)));
         }
-        if (!module.resources().isEmpty()) {
+        List<ResourceBlock> blocks = ResourceGraph.blocks(module);
+        if (!blocks.isEmpty()) {
             ArrayNode resources = node.putArray("resources");
-            module.resources().values().stream()
+            blocks.stream()
                     .sorted(Comparator.comparing(
                                     (ResourceBlock block) -> block.address().data())
                             .thenComparing(block -> block.address().local()))
@@ -97,9 +98,6 @@ final class ConfigurationJson {
         if (variable.sensitive()) {
             node.put("sensitive", true);
         }
-        if (variable.ephemeral()) {
-            node.put("ephemeral", true);
-        }
         return node;
     }
 
@@ -129,7 +127,10 @@ final class ConfigurationJson {
                             .put("type", "local-exec")
                             .set("expressions", expressions(provisioner.body(), List.of())));
         }
-        node.set("expressions", expressions(block.body(), schemas.attributes(block.address())));
+        ObjectNode expressions = expressions(block.body(), schemas.attributes(block.address()));
+        if (!expressions.isEmpty()) {
+            node.set("expressions", expressions);
+        }
         node.put("schema_version", 0);
         repetition(node, block.count(), block.forEach());
         dependsOn(node, block.dependsOn());
@@ -171,11 +172,15 @@ final class ConfigurationJson {
     }
 
     private static void repetition(ObjectNode node, @Nullable Expression count, @Nullable Expression forEach) {
-        if (count != null) {
-            node.set("count_expression", ExpressionJson.of(count));
-        }
-        if (forEach != null) {
-            node.set("for_each_expression", ExpressionJson.of(forEach));
+        repetition(node, "count_expression", count);
+        repetition(node, "for_each_expression", forEach);
+    }
+
+    /** An expression that is neither constant nor refers to anything, such as a call, is left out. */
+    private static void repetition(ObjectNode node, String name, @Nullable Expression expression) {
+        ObjectNode shown = expression == null ? NODES.objectNode() : ExpressionJson.of(expression);
+        if (!shown.isEmpty()) {
+            node.set(name, shown);
         }
     }
 

@@ -11,13 +11,16 @@ import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Action;
 import dev.plumb.plan.Plan;
+import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.plan.Rollout;
 import dev.plumb.provider.TransactionOutcome;
+import dev.plumb.value.Value;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan or an apply does, for programs: a line of JSON an event, in the form of Terraform's machine-readable UI. What
@@ -154,6 +157,36 @@ public final class EventStream implements EngineListener {
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         outcome.generation().state().outputs().forEach((name, value) -> outputs.set(name, EventJson.output(value)));
         tell("outputs", "Outputs: " + outputs.size(), "outputs", outputs);
+    }
+
+    @Override
+    public void resourceRefreshing(InstanceAddress address, Value.Obj recorded) {
+        refresh("refresh_start", address, "Refreshing state...", EventJson.id(recorded));
+    }
+
+    @Override
+    public void resourceRefreshed(InstanceAddress address, Value.@Nullable Obj recorded) {
+        refresh("refresh_complete", address, "Refresh complete", EventJson.id(recorded));
+    }
+
+    private void refresh(String type, InstanceAddress address, String what, String id) {
+        ObjectNode hook = JsonNodeFactory.instance.objectNode();
+        hook.set("resource", EventJson.resource(address));
+        tell(type, address + ": " + what + bracketed(id), "hook", EventJson.withId(hook, id));
+    }
+
+    @Override
+    public void dataReading(InstanceAddress address) {
+        changeStarted(reading(address), false);
+    }
+
+    @Override
+    public void dataRead(InstanceAddress address, boolean good) {
+        changeEnded(reading(address), false, good);
+    }
+
+    private static ResourceChange reading(InstanceAddress address) {
+        return ResourceChange.of(address).action(Action.READ, Reason.NONE).build();
     }
 
     @Override

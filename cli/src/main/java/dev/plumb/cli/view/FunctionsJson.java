@@ -41,7 +41,7 @@ public final class FunctionsJson {
         return Map.of("can", can, "try", first);
     }
 
-    private static ObjectNode signature(Function function) {
+    static ObjectNode signature(Function function) {
         ObjectNode node = NODES.objectNode().put("description", function.description());
         node.put("return_type", "dynamic");
         if (!function.parameters().isEmpty()) {

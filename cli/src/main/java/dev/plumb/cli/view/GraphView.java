@@ -3,6 +3,7 @@ package dev.plumb.cli.view;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.Configuration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ public final class GraphView {
 
     private final SortedMap<ResourceAddress, SortedSet<ResourceAddress>> edges;
 
-    /** The graph of the resource blocks of a configuration. */
-    public GraphView(Configuration configuration) {
-        edges = ResourceGraph.of(configuration);
+    /** The graph of the resource blocks of a configuration, and of what is recorded but has no block any more. */
+    public GraphView(Configuration configuration, Collection<ResourceAddress> recorded) {
+        edges = ResourceGraph.of(configuration, recorded);
     }
 
     /** In the language of Graphviz. */
@@ -120,7 +121,7 @@ public final class GraphView {
     }
 
     private int column(ResourceAddress address, Map<ResourceAddress, Integer> columns) {
-        Integer known = columns.getOrDefault(address, 0);
+        Integer known = columns.get(address);
         if (known != null) {
             return known;
         }

@@ -19,7 +19,11 @@ record OutcomeCounts(long added, long changed, long imported, long removed) {
         return new OutcomeCounts(
                 count(carriedOut, Action.CREATE) + replaced,
                 count(carriedOut, Action.UPDATE),
-                carriedOut.stream().filter(c -> c.importId() != null).count(),
+                plan.changes().stream()
+                        .filter(c -> c.importId() != null)
+                        .filter(c -> !outcome.failed().contains(c.address())
+                                && !outcome.skipped().containsKey(c.address()))
+                        .count(),
                 count(carriedOut, Action.DELETE) + replaced);
     }
 

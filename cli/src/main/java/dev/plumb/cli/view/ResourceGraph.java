@@ -2,6 +2,7 @@ package dev.plumb.cli.view;
 
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.Configuration;
+import dev.plumb.config.Lifecycle;
 import dev.plumb.config.LocalValue;
 import dev.plumb.config.ModuleCall;
 import dev.plumb.config.OutputBlock;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +41,36 @@ final class ResourceGraph {
         this.root = root;
     }
 
-    /** Each block with what it depends on, sorted. */
-    static SortedMap<ResourceAddress, SortedSet<ResourceAddress>> of(Configuration root) {
+    /** Each block with what it depends on, sorted; and, without that, what is {@code recorded} but has no block any more. */
+    static SortedMap<ResourceAddress, SortedSet<ResourceAddress>> of(
+            Configuration root, Collection<ResourceAddress> recorded) {
         ResourceGraph graph = new ResourceGraph(root);
         graph.add(List.of(), root, List.of());
+        recorded.forEach(resource -> graph.edges.putIfAbsent(resource, new TreeSet<>()));
         return graph.reduced();
+    }
+
+    /** The blocks of a module, those in checks included. */
+    static List<ResourceBlock> blocks(Configuration module) {
+        List<ResourceBlock> blocks = new ArrayList<>(module.resources().values());
+        module.checks().values().forEach(check -> {
+            ResourceBlock data = check.data();
+            if (data != null && !module.resources().containsKey(data.address())) {
+                blocks.add(data);
+            }
+        });
+        return blocks;
     }
 
     /** {@code around} is what the module as a whole depends on. */
     private void add(List<String> path, Configuration module, List<Place> around) {
-        for (ResourceBlock block : module.resources().values()) {
+        for (ResourceBlock block : blocks(module)) {
             List<Place> places = new ArrayList<>(around);
             References.of(block.body()).forEach(reference -> places.add(new Place(path, reference)));
             block.dependsOn().forEach(reference -> places.add(new Place(path, reference)));
             block.lifecycle().replaceTriggeredBy().forEach(trigger -> places.add(new Place(path, trigger.reference())));
             repetition(path, block.count(), block.forEach(), places);
+            conditions(path, block.lifecycle(), places);
             edges.put(block.address().in(path), new TreeSet<>(resources(places)));
         }
         module.calls().forEach((name, call) -> {
@@ -76,6 +93,13 @@ final class ResourceGraph {
                 References.of(expression).forEach(reference -> places.add(new Place(path, reference)));
             }
         }
+    }
+
+    private static void conditions(List<String> path, Lifecycle lifecycle, List<Place> places) {
+        Stream.concat(lifecycle.preconditions().stream(), lifecycle.postconditions().stream())
+                .flatMap(condition -> Stream.of(condition.condition(), condition.errorMessage()))
+                .flatMap(expression -> References.of(expression).stream())
+                .forEach(reference -> places.add(new Place(path, reference)));
     }
 
     private Set<ResourceAddress> resources(List<Place> places) {

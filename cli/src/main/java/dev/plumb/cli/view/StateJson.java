@@ -61,7 +61,7 @@ public final class StateJson {
         plan.outputs().forEach(output -> {
             Value value =
                     output.after() != null && Values.isWhollyKnown(output.after()) ? output.after() : output.before();
-            if (value != null) {
+            if (value != null && !Values.isNull(value)) {
                 outputs.put(output.name(), value);
             }
         });
@@ -69,7 +69,10 @@ public final class StateJson {
     }
 
     private static Value.@org.jspecify.annotations.Nullable Obj found(ResourceChange change) {
-        boolean read = change.address().resource().data() && change.action() == Action.NO_OP;
+        Value.Obj after = change.after();
+        boolean read = change.address().resource().data()
+                && (change.action() == Action.NO_OP
+                        || (change.reason() == Reason.READ_CHECK && after != null && Values.isWhollyKnown(after)));
         return read && change.before() == null ? change.after() : change.before();
     }
 

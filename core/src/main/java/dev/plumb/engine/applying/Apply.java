@@ -268,14 +268,19 @@ public final class Apply {
         executor.execute(() -> finish(new Ending.One(begin.unit(), guarded(() -> carryOut(begin, destroying)))));
     }
 
-    /** That a host becomes known is no work. */
+    /** That a host becomes known is no work, and neither is what turned out to change nothing. */
     private boolean isTold(ResourceChange change) {
+        return change.changesAnything() && isWork(change);
+    }
+
+    private boolean isWork(ResourceChange change) {
         return change.address().resource().data() || !(preparation.type(change) instanceof HostDefinition);
     }
 
     private Ended carryOut(Begun begin, Runnable destroying) {
         ResourceChange change = begin.change();
-        if (begin.unit() instanceof Unit.Forget || change.address().resource().data()) {
+        boolean idle = !change.changesAnything() || begin.unit() instanceof Unit.Forget;
+        if (idle || change.address().resource().data()) {
             return Ended.of(begin.unit(), change, true, List.of());
         }
         if (begin.unit() instanceof Unit.Destroy) {
@@ -444,7 +449,7 @@ public final class Apply {
         if (!ended.isGood() || failures.isBroken(change.address())) {
             done.remove(change.address());
             failures.fail(ended.unit().change());
-        } else {
+        } else if (change.changesAnything()) {
             done.add(change.address());
         }
     }
@@ -464,7 +469,7 @@ public final class Apply {
 
     private Generation generation(String who, Instant now) throws IOException {
         boolean complete = failures.isEmpty();
-        Map<String, Value> outputs = new Results(plan, context, evaluation).outputs(complete, diagnostics, recorder);
+        Map<String, Value> outputs = new Results(plan, context, evaluation, failures).outputs(diagnostics, recorder);
         State before = locked.state();
         int number = before.generation() + 1;
         State state = before.next(number, recorder.instances(), outputs);

@@ -33,6 +33,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,12 +174,23 @@ final class ApplyEvaluation implements ResourceVisitor {
         return expansion == null ? null : expansion.get(address.key());
     }
 
-    /** The outputs of the root module and what checks find, now that everything is done. */
-    Result<Map<String, Value>> outputs() {
+    /** The resources that an output of the root module depends on; empty when the configuration has it not. */
+    Optional<Set<ResourceAddress>> resourcesOf(String output) {
+        return graph.nodes().stream()
+                .filter(node -> node instanceof ConfigurationNode.Output root
+                        && node.id().module().isEmpty()
+                        && root.block().name().equals(output))
+                .findFirst()
+                .map(node -> graph.allResourcesOf(node.id()));
+    }
+
+    /** The outputs of the root module that {@code good} wants, and what checks find, now that everything is done. */
+    Result<Map<String, Value>> outputs(Predicate<String> good) {
         List<NodeId> wanted = new ArrayList<>();
         for (ConfigurationNode node : graph.nodes()) {
-            boolean output = node instanceof ConfigurationNode.Output
-                    && node.id().module().isEmpty();
+            boolean output = node instanceof ConfigurationNode.Output root
+                    && node.id().module().isEmpty()
+                    && good.test(root.block().name());
             if (output || node instanceof ConfigurationNode.Check) {
                 wanted.add(node.id());
             }

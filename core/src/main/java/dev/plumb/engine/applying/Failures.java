@@ -5,6 +5,7 @@ import dev.plumb.address.ResourceAddress;
 import dev.plumb.plan.Neighbours;
 import dev.plumb.plan.ResourceChange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,6 +68,11 @@ final class Failures {
         if (!isBroken(change.address())) {
             skip(change, change.address());
         }
+    }
+
+    /** Whether nothing of these resources is broken. */
+    boolean areWhole(Collection<ResourceAddress> resources) {
+        return resources.stream().noneMatch(broken::containsKey);
     }
 
     boolean isEmpty() {

@@ -20,6 +20,7 @@ import dev.plumb.provider.ResourceType;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,22 @@ final class Preparation {
         if (configured == null || arguments.hasErrors()) {
             return Result.failure(arguments.diagnostics());
         }
-        return planned(change, configured, prior(change), null);
+        return planned(change, configured, prior(change), null).map(known -> isIdle(known) ? idle(known) : known);
+    }
+
+    /** Whether an object that was to be updated is as it shall be, now that all arguments are known. */
+    private boolean isIdle(ResourceChange change) {
+        Value.Obj before = change.before();
+        Value.Obj after = change.after();
+        if (change.action() != Action.UPDATE || before == null || after == null || !Values.isWhollyKnown(after)) {
+            return false;
+        }
+        Record now = schema(change).toRecord(before).orNull();
+        return now != null && now.equals(schema(change).toRecord(after).orNull());
+    }
+
+    private static ResourceChange idle(ResourceChange change) {
+        return change.but().action(Action.NO_OP, change.reason()).build();
     }
 
     /** Whether a condition of an instance could not be decided in the plan. */

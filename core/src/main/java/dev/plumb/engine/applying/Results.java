@@ -16,23 +16,25 @@ final class Results {
     private final Plan plan;
     private final EvaluationContext context;
     private final ApplyEvaluation evaluation;
+    private final Failures failures;
 
-    Results(Plan plan, EvaluationContext context, ApplyEvaluation evaluation) {
+    Results(Plan plan, EvaluationContext context, ApplyEvaluation evaluation, Failures failures) {
+        this.failures = failures;
         this.plan = plan;
         this.context = context;
         this.evaluation = evaluation;
     }
 
-    /** By name, sealed. When not all was done they stay as they were, those that the plan did not know included. */
-    Map<String, Value> outputs(boolean complete, Diagnostics diagnostics, Recorder recorder) throws IOException {
-        Map<String, Value> evaluated = complete && isOpen() ? evaluated(diagnostics) : Map.of();
+    /** By name, sealed; none that is null. Those that depend on something that was not done stay as they were. */
+    Map<String, Value> outputs(Diagnostics diagnostics, Recorder recorder) throws IOException {
+        Map<String, Value> evaluated = isOpen() ? evaluated(diagnostics) : Map.of();
         Map<String, Value> outputs = new TreeMap<>();
         for (OutputChange output : plan.outputs()) {
-            Value value = complete ? output.after() : output.before();
+            Value value = isGood(output.name()) ? output.after() : output.before();
             if (value != null && !Values.isWhollyKnown(value)) {
                 value = evaluated.get(output.name());
             }
-            if (value != null && Values.isWhollyKnown(value)) {
+            if (value != null && Values.isWhollyKnown(value) && !Values.isNull(value)) {
                 recorder.keepSecrets(value);
                 outputs.put(output.name(), context.sealer().seal(value));
             }
@@ -41,8 +43,14 @@ final class Results {
     }
 
     private Map<String, Value> evaluated(Diagnostics diagnostics) {
-        Map<String, Value> found = diagnostics.take(evaluation.outputs());
+        Map<String, Value> found = diagnostics.take(evaluation.outputs(this::isGood));
         return found == null ? Map.of() : found;
+    }
+
+    /** Whether all was done that an output of the root module depends on. */
+    private boolean isGood(String output) {
+        return failures.isEmpty()
+                || evaluation.resourcesOf(output).map(failures::areWhole).orElse(false);
     }
 
     /** Whether the plan left anything to be evaluated. */

@@ -4,7 +4,9 @@ import dev.plumb.address.InstanceAddress;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.plan.Rollout;
 import dev.plumb.provider.TransactionOutcome;
+import dev.plumb.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hears what the engine is doing. Methods may be called by several threads at once. */
 public interface EngineListener {
@@ -13,6 +15,18 @@ public interface EngineListener {
 
     /** A host is being asked what it has. */
     default void refreshing(String host, int resources) {}
+
+    /** It is being found out what there is of an instance; {@code recorded} is what state has of it, secrets sealed. */
+    default void resourceRefreshing(InstanceAddress address, Value.Obj recorded) {}
+
+    /** It is known what there is of it; {@code recorded} is null when there is nothing any more. */
+    default void resourceRefreshed(InstanceAddress address, Value.@Nullable Obj recorded) {}
+
+    /** A data source is being read for a plan. */
+    default void dataReading(InstanceAddress address) {}
+
+    /** It has been read, well or not. */
+    default void dataRead(InstanceAddress address, boolean good) {}
 
     /** The change of something that is on no host begins; {@code destroys} tells whether an object is taken away. */
     default void changeStarted(ResourceChange change, boolean destroys) {}

@@ -11,11 +11,24 @@ import java.util.function.Supplier;
 final class DataReads {
     private final Map<Key, Result<Value.Obj>> results = new HashMap<>();
 
+    private final ReadListener listener;
+
+    DataReads(ReadListener listener) {
+        this.listener = listener;
+    }
+
+    /** Who hears of what is read. */
+    ReadListener listener() {
+        return listener;
+    }
+
     Result<Value.Obj> get(InstanceAddress address, Value.Obj arguments, Supplier<Result<Value.Obj>> read) {
         Key key = new Key(address, arguments);
         Result<Value.Obj> known = results.get(key);
         if (known == null) {
+            listener.reading(address);
             known = read.get();
+            listener.read(address, !known.hasErrors());
             results.put(key, known);
         }
         return known;

@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 /** What {@code import} blocks say of the instances of a configuration. */
 final class Imports {
     private final PlanningContext context;
+    private final ReadListener listener;
     private final Diagnostics diagnostics;
     private final Map<InstanceAddress, Wanted> wanted = new HashMap<>();
     private final Map<ImportBlock, Boolean> expanded = new HashMap<>();
 
-    Imports(PlanningContext context, Diagnostics diagnostics) {
+    Imports(PlanningContext context, ReadListener listener, Diagnostics diagnostics) {
         this.context = context;
+        this.listener = listener;
         this.diagnostics = diagnostics;
     }
 
@@ -161,6 +163,7 @@ final class Imports {
             return null;
         }
         Value.Obj value = RecordSchema.of(type.record()).toValue(live.get(), false);
+        listener.imported(address, value);
         return new Imported(found.id(), new InstanceState(address, "", value, null, List.of()), live.get());
     }
 

@@ -33,11 +33,17 @@ import java.util.TreeMap;
 /** From what is wanted, live and recorded to a plan. */
 public final class Planner implements Goal {
     private final PlanningContext context;
-    private final DataReads reads = new DataReads();
+    private final DataReads reads;
 
     /** A planner for one plan. */
     public Planner(PlanningContext context) {
+        this(context, ReadListener.SILENT);
+    }
+
+    /** A planner for one plan, which tells {@code listener} what it reads. */
+    public Planner(PlanningContext context, ReadListener listener) {
         this.context = context;
+        this.reads = new DataReads(listener);
     }
 
     /** What the configuration wants. */

@@ -32,6 +32,11 @@ public record PlanningContext(
         replaced = Set.copyOf(replaced);
     }
 
+    /** Whether what there is of a recorded instance matters: not if no plan is about it, or if it is only forgotten. */
+    public boolean asks(InstanceAddress address) {
+        return selection.includes(address) && !Moves.isForgotten(evaluation.configuration(), address);
+    }
+
     /** What state has of an instance; null when it was never applied. */
     @Nullable
     InstanceState recorded(InstanceAddress address) {

@@ -68,7 +68,7 @@ final class ResourcePlanning implements ResourceVisitor {
         this.conditions = new Conditions(diagnostics);
         this.planning = new InstancePlanning(context.evaluation(), diagnostics);
         this.decision = new ChangeDecision(context, live, diagnostics);
-        this.imports = new Imports(context, diagnostics);
+        this.imports = new Imports(context, reads.listener(), diagnostics);
         this.leaving = new LeavingOut(context, live);
         this.data = new DataPlanning(context, reads, leaving, diagnostics);
     }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,7 @@ public final class Refresh {
     private final EngineListener listener;
     private final boolean asks;
     private final Predicate<InstanceAddress> selected;
+    private final Predicate<InstanceAddress> wanted;
     private boolean onHosts;
     private final Diagnostics diagnostics = new Diagnostics();
     private final LiveResources.Builder found = new LiveResources.Builder();
@@ -63,6 +65,7 @@ public final class Refresh {
      *
      * @param asks whether hosts are asked; otherwise what is recorded is taken to be what they have
      * @param selected whether a plan is about an instance of state, so that its host is asked about it
+     * @param wanted whether it matters what there is of an instance of state that is on no host
      */
     public Refresh(
             ResourceTypes types,
@@ -72,7 +75,8 @@ public final class Refresh {
             ExecutorService executor,
             EngineListener listener,
             boolean asks,
-            Predicate<InstanceAddress> selected) {
+            Predicate<InstanceAddress> selected,
+            Predicate<InstanceAddress> wanted) {
         this.types = types;
         this.state = state;
         this.sessions = sessions;
@@ -81,6 +85,7 @@ public final class Refresh {
         this.listener = listener;
         this.asks = asks;
         this.selected = selected;
+        this.wanted = wanted;
     }
 
     /** What there is of what is on no host, as state knows it. */
@@ -89,9 +94,8 @@ public final class Refresh {
             if (type(instance) instanceof StandaloneResourceType<Record> standalone) {
                 Record record = record(standalone, instance);
                 if (record != null) {
-                    Optional<Record> live = asks
-                            ? Optional.ofNullable(diagnostics.take(standalone.read(record)))
-                                    .flatMap(read -> read)
+                    Optional<Record> live = asks && wanted.test(instance.address())
+                            ? read(standalone, instance, record)
                             : Optional.of(record);
                     live.flatMap(read -> ReadContract.broken(
                                     RecordSchema.of(standalone.record()), instance.address(), record, read))
@@ -102,6 +106,20 @@ public final class Refresh {
             }
         }
         return Result.of(found.build(), diagnostics.toList());
+    }
+
+    private Optional<Record> read(StandaloneResourceType<Record> type, InstanceState instance, Record record) {
+        // That a host is known is no question to anybody.
+        boolean told = !(type instanceof HostDefinition);
+        if (told) {
+            listener.resourceRefreshing(instance.address(), instance.attributes());
+        }
+        Optional<Record> live =
+                Optional.ofNullable(diagnostics.take(type.read(record))).flatMap(read -> read);
+        if (told) {
+            listener.resourceRefreshed(instance.address(), live.isPresent() ? instance.attributes() : null);
+        }
+        return live;
     }
 
     /** Whether there is anything on hosts to be asked for; known after {@link #run}. */
@@ -263,8 +281,21 @@ public final class Refresh {
             return Result.failure(session.diagnostics());
         }
         listener.refreshing(host, asked.size());
+        told(asked).values().forEach(one -> listener.resourceRefreshing(one.address(), one.attributes()));
         return connected.ask(
                 asked.stream().flatMap(a -> a.probe().questions().stream()).toList(), blobs);
+    }
+
+    /** What state has of what a host is asked for. */
+    private SortedMap<InstanceAddress, InstanceState> told(List<Asked> asked) {
+        SortedMap<InstanceAddress, InstanceState> told = new TreeMap<>();
+        for (Asked one : asked) {
+            InstanceState instance = state.instances().get(one.address());
+            if (instance != null) {
+                told.put(one.address(), instance);
+            }
+        }
+        return told;
     }
 
     private static Result<Answers> await(Future<Result<Answers>> future) {
@@ -292,6 +323,9 @@ public final class Refresh {
         diagnostics.addAll(result.diagnostics());
         found.answers(host, answers);
         askedOf(host).forEach(asked -> observe(asked, answers));
+        told(askedOf(host))
+                .forEach((address, instance) ->
+                        listener.resourceRefreshed(address, found.isGone(address) ? null : instance.attributes()));
     }
 
     /** What is wrong with a host is blamed on its block; an unknown host on the first resource that names it. */

@@ -1,0 +1,40 @@
+variable "names" {
+  type    = set(string)
+  default = ["a", "b"]
+}
+
+resource "terraform_data" "counted" {
+  count = 3
+  input = { index = count.index, list = [count.index, "x"] }
+}
+
+resource "terraform_data" "named" {
+  for_each = var.names
+  input    = "${each.key}-${terraform_data.counted[0].output.index}"
+}
+
+resource "terraform_data" "maybe" {
+  count = length(var.names) > 5 ? 1 : 0
+}
+
+resource "terraform_data" "all" {
+  input = { for k, v in terraform_data.named : k => v.output }
+}
+
+module "m" {
+  source   = "./m"
+  for_each = { x = 1, "y z" = 2 }
+  size     = each.value
+}
+
+output "ids" {
+  value = [for d in terraform_data.counted : d.id]
+}
+
+output "named" {
+  value = { for k, d in terraform_data.named : k => d.input }
+}
+
+output "modules" {
+  value = module.m["y z"].out
+}
