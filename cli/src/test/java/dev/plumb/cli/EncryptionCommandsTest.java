@@ -57,6 +57,33 @@ final class EncryptionCommandsTest {
     }
 
     @Test
+    void afterEncryptingAllAnewTheEarlierKeyIsNeededNoLonger() {
+        CommandTrial trial = trial("");
+        trial.run("apply", "-auto-approve");
+        assertThat(trial.run("state", "encrypt").err()).contains("No key to encrypt with", "PLUMB_ENCRYPTION_KEY_FILE");
+        trial.environment("PLUMB_ENCRYPTION_PASSPHRASE", PASSPHRASE);
+        trial.configuration(FILE.replace("a thing", "another thing"));
+        trial.run("apply", "-auto-approve");
+        trial.run("workspace", "new", "other");
+        trial.run("apply", "-auto-approve");
+        trial.run("workspace", "select", "default");
+        trial.environment("PLUMB_ENCRYPTION_PASSPHRASE", "another passphrase of a good length")
+                .environment("PLUMB_ENCRYPTION_FALLBACK_PASSPHRASE", PASSPHRASE);
+
+        CommandTrial.Printed printed = trial.run("state", "encrypt");
+
+        assertThat(printed.err()).isEmpty();
+        assertThat(printed.out()).contains("3 generations, 3 contents and secrets");
+        assertThat(state(trial)).doesNotContain("/etc/motd", "a thing to hide");
+        trial.environment("PLUMB_ENCRYPTION_FALLBACK_PASSPHRASE", "");
+        assertThat(trial.run("history").code()).isZero();
+        assertThat(trial.run("diff", "1", "2").out()).contains("-a thing to hide", "+another thing to hide");
+        assertThat(trial.run("plan").out()).contains("No changes.");
+        trial.environment("PLUMB_WORKSPACE", "other");
+        assertThat(trial.run("state", "list").out()).contains("file.motd");
+    }
+
+    @Test
     void aKeyFileInTheConfigurationEncryptsState() throws IOException {
         CommandTrial trial = trial("plumb {\n  encryption {\n    key_file = \"../key\"\n  }\n}\n");
         assertThat(trial.run("apply", "-auto-approve").err()).contains("Key file cannot be read");

@@ -18,6 +18,7 @@ import dev.plumb.plan.PlanMode;
 import dev.plumb.provider.Hosts;
 import dev.plumb.state.Sealer;
 import dev.plumb.state.State;
+import dev.plumb.state.store.BlobStore;
 import dev.plumb.state.store.SecretValues;
 import dev.plumb.value.Value;
 import java.io.IOException;
@@ -65,9 +66,10 @@ final class Contexts {
 
     /** Hides secrets in what is kept, with the key of the store. */
     Result<Sealer> sealer() {
+        BlobStore blobs = settings.store().blobs();
         return settings.store()
                 .secretKey()
-                .map(key -> new Sealer(key, SecretValues.in(settings.store().blobs())));
+                .map(key -> blobs.isEncrypted() ? new Sealer(key, SecretValues.in(blobs)) : new Sealer(key));
     }
 
     private Optional<byte[]> keptBlob(String hash) {

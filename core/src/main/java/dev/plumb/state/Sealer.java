@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces sensitive values by a keyed hash (HMAC-SHA-256), so that a change of a secret can be seen in state without the
@@ -26,22 +27,27 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Sealer {
     private static final String PREFIX = "keyed-hash:";
     private final SecretKeySpec key;
-    private final Function<String, Optional<Value>> kept;
+    private final @Nullable Function<String, Optional<Value>> kept;
 
     /** A sealer with a secret key of at least 16 bytes; what it has sealed cannot be had back. */
     public Sealer(byte[] key) {
-        this(key, name -> Optional.empty());
+        this(key, null);
     }
 
     /**
      * A sealer.
      *
      * @param key a secret key of at least 16 bytes
-     * @param kept finds secrets that are kept, by the names that {@link #secrets} gave them
+     * @param kept finds secrets that are kept, by the names that {@link #secrets} gave them; null when none are
      */
-    public Sealer(byte[] key, Function<String, Optional<Value>> kept) {
+    public Sealer(byte[] key, @Nullable Function<String, Optional<Value>> kept) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
         this.kept = kept;
+    }
+
+    /** Whether secrets are kept, so that they can be had back. */
+    public boolean keeps() {
+        return kept != null;
     }
 
     /** The value with every sensitive part replaced by its keyed hash, marked sensitive. Sealing twice changes nothing. */
@@ -124,6 +130,9 @@ public final class Sealer {
     }
 
     private Value opened(Value sealed) {
+        if (kept == null) {
+            return sealed;
+        }
         String text = ((Value.Str) Values.unmark(sealed)).text();
         return kept.apply(text.substring(PREFIX.length()))
                 .map(Sealer::sensitive)

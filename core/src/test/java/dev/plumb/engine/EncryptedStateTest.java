@@ -158,6 +158,18 @@ final class EncryptedStateTest {
     }
 
     @Test
+    void thatASecretOriginalIsNotKeptWithoutAKeyIsSaidWhenItIsTakenOver() {
+        Site site = new Site(directory);
+        site.a.file("/etc/secret", "the secret from before");
+        assertThat(site.plan(SOURCE, secret(SECRET)).diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.code()).isEqualTo("plan.original-not-kept"));
+
+        site.options = options(Encryption.of(key(1), List.of()));
+        assertThat(site.plan(SOURCE, secret(SECRET)).diagnostics()).isEmpty();
+    }
+
+    @Test
     void aSecretOriginalIsPutBack() {
         Site site = site();
         site.a.file("/etc/secret", "the secret from before");

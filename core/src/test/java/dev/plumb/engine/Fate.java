@@ -13,6 +13,7 @@ import dev.plumb.provider.TransactionOutcome;
 import dev.plumb.state.Generation;
 import dev.plumb.state.JournalEntry;
 import dev.plumb.state.State;
+import dev.plumb.state.store.EncryptedAnew;
 import dev.plumb.state.store.LockHolder;
 import dev.plumb.state.store.LockedState;
 import dev.plumb.state.store.StateStore;
@@ -123,6 +124,11 @@ final class Fate {
             @Override
             public void commit(Generation generation) throws IOException {
                 write(() -> locked.commit(generation));
+            }
+
+            @Override
+            public EncryptedAnew encryptAnew() throws IOException {
+                return locked.encryptAnew();
             }
 
             @Override

@@ -70,6 +70,7 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
      * @param variant a part of its identity
      * @param createdFirst whether a replacement is made first
      * @param renames how often it was given another name, each time with a moved block
+     * @param form how it is written
      */
     record Block(
             String label,
@@ -80,13 +81,43 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
             int value,
             int variant,
             boolean createdFirst,
-            int renames) {
+            int renames,
+            Form form) {
+        Block(
+                String label,
+                String host,
+                Repetition repetition,
+                int size,
+                List<String> needs,
+                int value,
+                int variant,
+                boolean createdFirst,
+                int renames) {
+            this(label, host, repetition, size, needs, value, variant, createdFirst, renames, Form.PLAIN);
+        }
+
         boolean isThing() {
             return host.isEmpty();
         }
 
-        String address() {
+        /** Whether it is in a module of its own now. */
+        boolean isInside() {
+            return isInside(renames);
+        }
+
+        private boolean isInside(int times) {
+            return form.wanders() && times % 2 == 1;
+        }
+
+        /** Its address in its module. */
+        String local() {
             return (isThing() ? "thing." : "note.") + label + "_" + renames;
+        }
+
+        /** Its address after so many renames, as a moved block in the root module has it. */
+        String address(int times) {
+            return (isInside(times) ? "module." + label + "." : "")
+                    + (isThing() ? "thing." : "note.") + label + "_" + times;
         }
 
         /** The keys of its instances as they are written in names. */
@@ -100,19 +131,38 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
         }
 
         Block needing(List<String> others) {
-            return new Block(label, host, repetition, size, others, value, variant, createdFirst, renames);
+            return new Block(label, host, repetition, size, others, value, variant, createdFirst, renames, form);
         }
 
         Block sized(Repetition other, int count) {
-            return new Block(label, host, other, count, needs, value, variant, createdFirst, renames);
+            return new Block(label, host, other, count, needs, value, variant, createdFirst, renames, form);
         }
 
         Block valued(int other, int otherVariant) {
-            return new Block(label, host, repetition, size, needs, other, otherVariant, createdFirst, renames);
+            return new Block(label, host, repetition, size, needs, other, otherVariant, createdFirst, renames, form);
+        }
+
+        Block formed(Form other) {
+            return new Block(label, host, repetition, size, needs, value, variant, createdFirst, renames, other);
         }
 
         Block made(boolean first, int times) {
-            return new Block(label, host, repetition, size, needs, value, variant, first, times);
+            return new Block(label, host, repetition, size, needs, value, variant, first, times, form);
+        }
+    }
+
+    /**
+     * How a block is written.
+     *
+     * @param wanders whether each other time that it is renamed it moves into a module of its own, and out again
+     * @param read whether its value takes the way over a data source
+     * @param ordered whether that one waits for all that the block needs, so that it is read in the apply if those change
+     */
+    record Form(boolean wanders, boolean read, boolean ordered) {
+        static final Form PLAIN = new Form(false, false, false);
+
+        static Form of(Random random) {
+            return new Form(random.nextInt(3) == 0, random.nextInt(4) == 0, random.nextBoolean());
         }
     }
 
@@ -156,7 +206,8 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
                     random.nextInt(3),
                     0,
                     random.nextInt(4) == 0,
-                    0));
+                    0,
+                    Form.of(random)));
         }
         List<String> labels = blocks.stream().map(Block::label).toList();
         blocks.replaceAll(block ->
@@ -174,13 +225,18 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
     }
 
     private static Block changed(Block block, Random random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> block.valued(block.value() + 1, block.variant());
             case 1 -> block.valued(block.value(), block.variant() + 1);
             case 2 -> block.sized(block.repetition(), random.nextInt(4));
             case 3 -> block.sized(Repetition.values()[random.nextInt(3)], block.size());
             case 4 -> block.made(!block.createdFirst(), block.renames());
             case 5 -> block.made(block.createdFirst(), block.renames() + 1);
+            case 6 ->
+                block.formed(new Form(
+                        block.form().wanders(),
+                        !block.form().read(),
+                        block.form().ordered()));
             default -> block;
         };
     }
@@ -244,6 +300,8 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
                 b -> b.valued(0, b.variant()),
                 b -> b.valued(b.value(), 0),
                 b -> b.made(false, b.renames()),
+                b -> b.formed(new Form(b.form().wanders(), false, false)),
+                b -> b.formed(new Form(false, b.form().read(), b.form().ordered())),
                 b -> b.made(b.createdFirst(), 0));
         for (UnaryOperator<Block> simplification : simplifications) {
             RandomCase other = withBlocks(blocks -> blocks.stream()

@@ -6,6 +6,7 @@ import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.event.EngineListener;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.ResourceChange;
+import dev.plumb.provider.DataSource;
 import dev.plumb.provider.Provider;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.state.InstanceState;
@@ -13,6 +14,9 @@ import dev.plumb.state.State;
 import dev.plumb.state.store.LocalStateStore;
 import dev.plumb.testkit.MemoryHost;
 import dev.plumb.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -163,7 +167,7 @@ final class RandomSite {
     }
 
     private @Nullable Plan plan(Engine engine, RandomSource source, boolean destroys) {
-        Result<Configuration> configuration = Site.configuration(source.text());
+        Result<Configuration> configuration = configuration(source);
         if (configuration.hasErrors()) {
             faults.add("not read: " + configuration.diagnostics());
             return null;
@@ -174,6 +178,24 @@ final class RandomSite {
             faults.add("not planned: " + plan.diagnostics());
         }
         return plan.hasErrors() ? null : plan.get();
+    }
+
+    private Result<Configuration> configuration(RandomSource source) {
+        Map<String, String> files = source.files();
+        if (files.size() == 1) {
+            return Site.configuration(source.text());
+        }
+        try {
+            Path root = directory.resolve("configuration");
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path module = Files.createDirectories(root.resolve(file.getKey()));
+                String machines = file.getKey().isEmpty() ? Site.MACHINES : "";
+                Files.writeString(module.resolve("main.hcl"), machines + file.getValue());
+            }
+            return ConfigurationFiles.load(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Engine engine(Fate fate) {
@@ -189,6 +211,11 @@ final class RandomSite {
                         new NoteType(),
                         new MachineType(Map.of("a", fate.host(hosts.get("a")), "b", fate.host(hosts.get("b")))),
                         things.type(fate));
+            }
+
+            @Override
+            public List<DataSource<?>> dataSources() {
+                return List.of(new EchoSource());
             }
         };
         return new Engine(new EngineSettings(

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
             StateMvCommand.class,
             StateRmCommand.class,
             StatePullCommand.class,
-            StatePushCommand.class
+            StatePushCommand.class,
+            StateEncryptCommand.class
         })
 final class StateCommand {
     @ParentCommand

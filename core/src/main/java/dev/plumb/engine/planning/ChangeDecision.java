@@ -15,6 +15,7 @@ import dev.plumb.state.InstanceState;
 import dev.plumb.state.Sealer;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,9 @@ final class ChangeDecision {
                 differences.changed().addAll(secrets);
             }
         }
+        if (recorded == null && before != null && verdict.action() == Action.UPDATE) {
+            tellIfNotKept(desired, before, differences.changed());
+        }
         return ResourceChange.of(desired.address())
                 .host(host(desired))
                 .action(verdict.action(), verdict.reason())
@@ -78,6 +82,24 @@ final class ChangeDecision {
                 .createBeforeDestroy(createdFirst)
                 .deferred(deferred)
                 .build();
+    }
+
+    /** What is overwritten for the first time, and cannot be put back later, because without a key no secret is kept. */
+    private void tellIfNotKept(DesiredInstance desired, Value.Obj before, Collection<String> changed) {
+        boolean lost = changed.stream()
+                .map(name -> before.attributes().getOrDefault(name, Value.NULL))
+                .anyMatch(value -> !Values.isNull(value) && Values.isSensitive(value));
+        if (lost && !context.evaluation().sealer().keeps()) {
+            diagnostics.add(Diagnostic.warning(
+                            "plan.original-not-kept",
+                            "The original will not be kept",
+                            "What the host has in place of " + desired.address()
+                                    + " is secret, and without a key secrets are not kept: what is there now cannot be put"
+                                    + " back later.",
+                            desired.range())
+                    .withAddress(desired.address().toString())
+                    .withHint("Configure an encryption key first, or keep a copy of what is there."));
+        }
     }
 
     /** What is secret now and was not, or the other way: what state has of it changes. */

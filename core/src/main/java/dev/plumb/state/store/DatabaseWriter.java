@@ -57,6 +57,16 @@ final class DatabaseWriter implements StateMedium.Writer {
     }
 
     @Override
+    public void replaceGeneration(int number, byte[] document) throws IOException {
+        transaction(() -> database.execute(
+                session,
+                "UPDATE %s.generations SET document = ? WHERE workspace = ? AND number = ?",
+                document,
+                workspace,
+                number));
+    }
+
+    @Override
     public void putItem(String name, byte[] content) throws IOException {
         transaction(() -> database.execute(
                 session, "UPDATE %s.items SET content = ? WHERE workspace = ? AND name = ?", content, workspace, name));

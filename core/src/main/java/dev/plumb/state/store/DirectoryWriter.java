@@ -58,6 +58,12 @@ final class DirectoryWriter implements StateMedium.Writer {
     }
 
     @Override
+    public void replaceGeneration(int number, byte[] document) throws IOException {
+        verifyLock();
+        DurableFiles.replace(medium.generationFile(number), document);
+    }
+
+    @Override
     public void putItem(String name, byte[] content) throws IOException {
         verifyLock();
         DurableFiles.replace(medium.directory().resolve(name), content);

@@ -65,10 +65,7 @@ final class HttpWriter implements StateMedium.Writer {
         count();
         String old = journal();
         int oldLines = lines;
-        documents.put(
-                HttpMedium.generationName(header.number()),
-                document.length > 0 && document[0] == '{' ? document : HttpBytes.wrap(document),
-                lock());
+        replaceGeneration(header.number(), document);
         documents.put(HttpMedium.journalName(header.number()) + 1, HttpBytes.wrap(begun), lock());
         List<Integer> all = new ArrayList<>(generations);
         all.add(header.number());
@@ -81,6 +78,14 @@ final class HttpWriter implements StateMedium.Writer {
             System.getLogger(HttpWriter.class.getName())
                     .log(System.Logger.Level.WARNING, "a journal that has gone into a generation was not removed", e);
         }
+    }
+
+    @Override
+    public void replaceGeneration(int number, byte[] document) throws IOException {
+        documents.put(
+                HttpMedium.generationName(number),
+                document.length > 0 && document[0] == '{' ? document : HttpBytes.wrap(document),
+                lock());
     }
 
     @Override

@@ -124,6 +124,18 @@ final class JournalText {
                         head.path("lineage").asText(), head.path("generation").asInt(), entries, last, from);
     }
 
+    /** Whether all entries would be written now as they are: with the same key, or in clear. */
+    static boolean isCurrent(byte[] bytes, Encryption encryption) {
+        return new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .filter(line -> line.length() > CHECK + 1)
+                .map(line -> line.substring(CHECK + 1))
+                .allMatch(text -> text.startsWith("[")
+                        ? !encryption.isOn()
+                        : encryption.isCurrent(Base64.getDecoder().decode(text)));
+    }
+
     private static String clear(String text, Encryption encryption) throws IOException {
         return text.startsWith("[")
                 ? text

@@ -48,6 +48,12 @@ final class KeptBlobs implements BlobStore {
             }
         }
         Optional<byte[]> found = medium.blob(name);
+        if (found.isEmpty() && isEncrypted()) {
+            // It may have been encrypted between the two questions.
+            String hidden = hidden(name);
+            Optional<byte[]> now = medium.blob(hidden);
+            return now.isEmpty() ? now : Optional.of(decrypted(hidden, now.get()));
+        }
         if (found.isPresent() && !name.equals(sha256(found.get()))) {
             throw new IOException("The blob " + name + " at " + medium.place()
                     + " was changed or is damaged. Restore it from a backup.");
@@ -76,6 +82,26 @@ final class KeptBlobs implements BlobStore {
         if (!good) {
             medium.putBlob(kept, encryption.encrypt(content, kept));
         }
+    }
+
+    /**
+     * Encrypts what the medium keeps under a name with the present key, unless it is already.
+     *
+     * @param kept a name of the medium's: a hidden one, or of a content that was kept in clear
+     * @return whether there was anything to do
+     */
+    boolean encryptAnew(String kept, StateMedium.Writer writer) throws IOException {
+        byte[] found = medium.blob(kept).orElse(null);
+        if (found == null || encryption.isCurrent(found)) {
+            return false;
+        }
+        if (kept.equals(sha256(found))) {
+            put(kept, found);
+            writer.removeBlob(kept);
+        } else {
+            medium.putBlob(kept, encryption.encrypt(decrypted(kept, found), kept));
+        }
+        return true;
     }
 
     /** The name under which the medium keeps what state names so. */

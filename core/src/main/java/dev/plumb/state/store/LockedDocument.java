@@ -99,6 +99,15 @@ final class LockedDocument implements LockedState {
     }
 
     @Override
+    public synchronized EncryptedAnew encryptAnew() throws IOException {
+        if (!JournalText.isCurrent(medium.journal(), options.encryption())) {
+            throw new IOException("At " + medium.place() + " an apply was interrupted, and what it had done is in the"
+                    + " journal only, under an earlier key. Let an apply end well, and do this again.");
+        }
+        return new Reencryption(store, medium, writer, options.encryption()).run();
+    }
+
+    @Override
     public void close() {
         writer.close();
     }

@@ -22,6 +22,15 @@ public interface LockedState extends AutoCloseable {
     /** Writes a generation and begins an empty journal; on return both are safe. */
     void commit(Generation generation) throws IOException;
 
+    /**
+     * Encrypts all that is kept with the key that is configured: afterwards no earlier key is needed. It may be interrupted,
+     * and done again.
+     *
+     * @throws IOException when something cannot be read or written, or an apply that was interrupted is still open; the
+     *     message is fit for the user
+     */
+    EncryptedAnew encryptAnew() throws IOException;
+
     /** Gives the lock back. */
     @Override
     void close();

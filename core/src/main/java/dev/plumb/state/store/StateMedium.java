@@ -80,6 +80,9 @@ interface StateMedium {
         /** Keeps a generation, and then, or at the same time, puts {@code journal} in the place of the journal. */
         void commit(GenerationHeader header, byte[] document, byte[] journal) throws IOException;
 
+        /** Puts another document, which says the same, in the place of a generation, in one step. */
+        void replaceGeneration(int number, byte[] document) throws IOException;
+
         /** Puts this in the place of a small thing. */
         void putItem(String name, byte[] content) throws IOException;
 

@@ -97,6 +97,11 @@ class CountingMedium implements StateMedium {
         }
 
         @Override
+        public void replaceGeneration(int number, byte[] document) throws IOException {
+            write(document, () -> writer.replaceGeneration(number, document));
+        }
+
+        @Override
         public void putItem(String name, byte[] content) throws IOException {
             write(content, () -> writer.putItem(name, content));
         }
@@ -113,7 +118,7 @@ class CountingMedium implements StateMedium {
 
         @Override
         public void removeBlob(String name) throws IOException {
-            writer.removeBlob(name);
+            write(new byte[0], () -> writer.removeBlob(name));
         }
 
         @Override
