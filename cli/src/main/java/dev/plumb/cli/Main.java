@@ -1,6 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.cli.command.LoadAhead;
+import dev.plumb.cli.command.EnvironmentArguments;
 import dev.plumb.cli.command.PlumbCommand;
 import dev.plumb.cli.command.VerbParser;
 import dev.plumb.cli.command.VersionCommand;
@@ -14,6 +15,13 @@ import picocli.CommandLine;
 
 /** The plumb command. */
 public final class Main {
+    /** What people who know Terraform look for. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "init", "there is nothing to be made ready. Go on with: plumb plan",
+            "get", "modules are read where they are. Go on with: plumb plan",
+            "refresh", "what is live is taken into state by: plumb apply -refresh-only",
+            "env", "this is: plumb workspace");
+
     private Main() {}
 
     /**
@@ -41,7 +49,8 @@ public final class Main {
             terminal.print(VersionCommand.TEXT);
             return 0;
         }
-        CommandLine commandLine = VerbParser.of(new PlumbCommand(terminal, environment), arguments)
+        String[] all = EnvironmentArguments.added(arguments, environment);
+        CommandLine commandLine = VerbParser.of(new PlumbCommand(terminal, environment), all)
                 .setParameterExceptionHandler((problem, given) -> misused(problem, terminal))
                 .setExecutionExceptionHandler((bug, command, parsed) -> broken(bug, parsed, terminal));
         if (arguments.length == 0) {
@@ -49,7 +58,7 @@ public final class Main {
                     commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
             return 1;
         }
-        return commandLine.execute(arguments);
+        return commandLine.execute(all);
     }
 
     private static int misused(CommandLine.ParameterException problem, Terminal terminal) {
@@ -66,10 +75,14 @@ public final class Main {
                 && !command.getSubcommands().isEmpty()
                 && !unmatched.isUnknownOption()) {
             String given = unmatched.getUnmatched().get(0);
-            return "There is no verb \"" + given + "\"."
+            String instead = INSTEAD.get(given);
+            return instead != null ? "There is no verb \"" + given + "\": " + instead :  "There is no verb \"" + given + "\"."
                     + Suggestion.didYouMean(given, command.getSubcommands().keySet())
                             .map(text -> " " + text)
                             .orElse("");
+        }
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "Too many arguments: " + String.join(" ", unmatched.getUnmatched());
         }
         return String.valueOf(problem.getMessage());
     }

@@ -143,9 +143,7 @@ public final class Engine implements AutoCloseable {
         MemoryBlobs blobs = contexts.blobs();
         PlanningContext context =
                 contexts.planning(configuration, variables, Moves.of(state, configuration), sealer, blobs, wanted);
-        if (!wanted.targets().isEmpty() || !wanted.excluded().isEmpty()) {
-            diagnostics.add(partial());
-        }
+        diagnostics.addAll(PartialPlan.warnings(wanted, context));
         Planner planner = new Planner(context, new ReadEvents(settings.listener()));
         return planning.plan(
                 context,
@@ -204,16 +202,6 @@ public final class Engine implements AutoCloseable {
         return desired -> wanted.limit().isEmpty()
                 ? Result.of(Set.of())
                 : HostLimit.of(desired, context.evaluation().state(), types).leavesOut(wanted.limit());
-    }
-
-    private static Diagnostic partial() {
-        return Diagnostic.warning(
-                        "plan.partial",
-                        "Plan for a part only",
-                        "The plan was asked to look at only a part of the configuration, so there may be more to"
-                                + " change.",
-                        null)
-                .withHint("This is for exceptions. Plan without -target and -exclude to see everything.");
     }
 
     /**

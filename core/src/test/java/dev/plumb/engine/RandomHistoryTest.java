@@ -67,6 +67,17 @@ final class RandomHistoryTest {
                 .isEmpty();
     }
 
+    /** What waits for a file is read only when it is known that nothing becomes of that file; then more is known. */
+    @Test
+    void whatIsOnAHostIsTheSameObjectThoughItsTextWasNotKnownWhenTheHostWasAsked() throws IOException {
+        RandomCase.Block read = block("two", "", List.of("one")).formed(new RandomCase.Form(false, true, true));
+        List<RandomCase.Block> blocks =
+                List.of(block("one", "b", List.of()), read, block("three", "a", List.of("two")));
+        RandomCase.Run quiet = new RandomCase.Run(blocks, false, RandomCase.Fault.NONE, 0);
+
+        Assertions.assertThat(faults(new RandomCase(1, List.of(quiet)))).isEmpty();
+    }
+
     @Test
     void whatIsDestroyedUnderANewNameIsNotRecordedUnderTheOldOne() throws IOException {
         RandomCase.Block block = block("one", "a", List.of());

@@ -4,6 +4,7 @@ import dev.plumb.cli.terminal.Interrupts;
 import dev.plumb.cli.view.EventStream;
 import dev.plumb.cli.view.OutcomeView;
 import dev.plumb.diagnostic.Diagnostic;
+import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlanMode;
@@ -52,6 +53,12 @@ final class ApplyCommand implements Callable<Integer> {
         try (Run run = Run.of(plumb, options).locking(locking).with(options.variables)) {
             Path saved = file;
             if (saved != null) {
+                Diagnostics wrong = new Diagnostics();
+                options.refuseWithSavedPlan(PlanCommand.mode(run, destroy, refreshOnly), replaced, wrong);
+                run.add(wrong.toList());
+                if (run.failed()) {
+                    return Run.FAILED;
+                }
                 Plan plan = run.take(run.engine().readPlan(run.directory().resolve(saved)));
                 return run.failed() || plan == null ? Run.FAILED : apply(run, plan, "apply");
             }
@@ -106,7 +113,7 @@ final class ApplyCommand implements Callable<Integer> {
             run.add(List.of(Diagnostic.error(
                             "cli.no-answer",
                             "No approval",
-                            "The plan has to be approved, but standard input is at its end.")
+                            "The plan has to be approved, but nobody is to be asked: standard input is at its end.")
                     .withHint("Review a saved plan and apply it (plumb plan -out=FILE, plumb apply FILE), or use "
                             + "-auto-approve.")));
             run.failed();

@@ -8,6 +8,7 @@ import dev.plumb.config.Target;
 import dev.plumb.config.VariableInput;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.SourceRange;
 import dev.plumb.engine.PlanSettings;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Plan;
@@ -90,6 +91,15 @@ final class ImportCommand implements Callable<Integer> {
         return adopting(run, configuration, inputs, wanted.get());
     }
 
+    /** The block that stands for the arguments is nothing that anybody could look at. */
+    private static Diagnostic withoutPlace(Diagnostic found) {
+        SourceRange place = found.subject();
+        return place == null || !place.file().equals(SOURCE)
+                ? found
+                : new Diagnostic(
+                        found.severity(), found.code(), found.summary(), found.detail(), null, found.address(), found.hint());
+    }
+
     private @Nullable Plan adopting(
             Run run, Configuration configuration, List<VariableInput> inputs, InstanceAddress wanted) {
         Result<Configuration> block = ConfigurationDecoder.decode(
@@ -107,6 +117,7 @@ final class ImportCommand implements Callable<Integer> {
         // That only a part is planned was asked for.
         run.add(planned.diagnostics().stream()
                 .filter(diagnostic -> !diagnostic.code().equals("plan.partial"))
+                .map(ImportCommand::withoutPlace)
                 .toList());
         Plan plan = planned.orNull();
         Optional<Plan> adopting = plan == null ? Optional.empty() : run.engine().adopting(plan, wanted);

@@ -57,6 +57,32 @@ final class PlanOptions {
             description = "-refresh=false: do not ask the hosts; what is recorded is taken to be what they have.")
     boolean refresh;
 
+    @Option(
+            names = "-input",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "true",
+            description = "-input=false: ask nobody for anything, neither for approval nor for a passphrase.")
+    boolean input;
+
+    /** Options that say what is to be planned have no say when a saved plan is carried out. */
+    void refuseWithSavedPlan(PlanMode mode, List<String> replaced, Diagnostics diagnostics) {
+        boolean plans = mode != PlanMode.NORMAL
+                || !replaced.isEmpty()
+                || !targets.isEmpty()
+                || !excluded.isEmpty()
+                || !limit.isEmpty()
+                || !refresh;
+        if (plans) {
+            diagnostics.add(Diagnostic.error(
+                            "cli.options",
+                            "Incompatible options",
+                            "A saved plan is carried out as it is: -target, -exclude, -limit, -replace, -refresh,"
+                                    + " -refresh-only and -destroy are for making one.")
+                    .withHint("Make a new plan with these options, or leave them out."));
+        }
+    }
+
     /** What is asked of the plan; null after errors. */
     @org.jspecify.annotations.Nullable
     PlanSettings settings(PlanMode mode, List<String> replaced, Diagnostics diagnostics) {
@@ -66,6 +92,12 @@ final class PlanOptions {
         for (String text : replaced) {
             InstanceAddress.parse(text)
                     .ifPresentOrElse(anew::add, () -> diagnostics.add(invalid("-replace", text, "resource instance")));
+        }
+        if (mode != PlanMode.NORMAL && !replaced.isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                    "cli.options",
+                    "Incompatible options",
+                    "-replace is for plans that bring about the configuration, not for -destroy and -refresh-only."));
         }
         if (mode == PlanMode.REFRESH_ONLY && !refresh) {
             diagnostics.add(Diagnostic.error(

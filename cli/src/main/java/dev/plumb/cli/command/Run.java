@@ -87,12 +87,14 @@ final class Run implements AutoCloseable {
 
     /** A run that tells what it does to people or, with {@code -json}, to programs. */
     static Run of(@Nullable PlumbCommand parent, PlanOptions options) {
-        if (!options.json) {
-            return of(parent, options.noColour, options.parallelism, false).impatient();
-        }
         PlumbCommand command = java.util.Objects.requireNonNull(parent, "picocli sets the parent");
-        EventStream events = new EventStream(command.terminal, Clock.systemUTC(), VersionCommand.VERSION);
-        Run run = of(command, command.terminal.plain(), options.parallelism, events);
+        Terminal terminal = options.input ? command.terminal : command.terminal.unasked();
+        if (!options.json) {
+            Terminal shown = options.noColour ? terminal.plain() : terminal;
+            return of(command, shown, options.parallelism, new ProgressView(shown)).impatient();
+        }
+        EventStream events = new EventStream(terminal, Clock.systemUTC(), VersionCommand.VERSION);
+        Run run = of(command, terminal.plain(), options.parallelism, events);
         run.events = events;
         return run;
     }

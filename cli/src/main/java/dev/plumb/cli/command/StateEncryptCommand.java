@@ -19,8 +19,7 @@ import picocli.CommandLine.ParentCommand;
 /** Encrypts all that is kept with the key that is configured. */
 @Command(
         name = "encrypt",
-        description = "Encrypt all that is kept, in every workspace, with the key that is configured; the earlier one, "
-                + "given as the fallback, is then needed no longer.")
+        description = "Encrypt all that is kept, in every workspace, with the present key; an earlier one can then go.")
 final class StateEncryptCommand implements Callable<Integer> {
     @ParentCommand
     @Nullable

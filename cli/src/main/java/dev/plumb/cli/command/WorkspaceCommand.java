@@ -216,7 +216,8 @@ final class WorkspaceCommand {
 
         private List<Diagnostic> problems(Run run, Backend backend, SortedSet<String> names) {
             if (!names.contains(name)) {
-                return List.of(StatePlace.noWorkspace(name, "the command line", names));
+                return List.of(StatePlace.noWorkspace(name, "the command line", names)
+                        .withHint("These are there: " + String.join(", ", names)));
             }
             if (name.equals(Backend.DEFAULT_WORKSPACE)
                     || name.equals(run.place().workspace().name())) {

@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final BufferedReader in;
+    private final boolean asks;
     private final boolean watched;
     private final boolean colour;
     private final ProgressLines progress;
@@ -25,9 +27,11 @@ public final class Terminal {
             PrintStream out,
             PrintStream err,
             BufferedReader in,
+            boolean asks,
             boolean watched,
             boolean colour,
             ProgressLines progress) {
+        this.asks = asks;
         this.watched = watched;
         this.progress = progress;
         this.out = out;
@@ -48,23 +52,30 @@ public final class Terminal {
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 true,
+                true,
                 terminal && wanted,
                 new ProgressLines());
     }
 
     /** A terminal over other streams, without colours; for tests and for embedding. */
     public static Terminal over(PrintStream out, PrintStream err, BufferedReader in) {
-        return new Terminal(out, err, in, false, false, new ProgressLines());
+        return new Terminal(out, err, in, true, false, false, new ProgressLines());
     }
 
     /** One like that of a process at a terminal, over other streams. */
     static Terminal drawingOver(PrintStream out, PrintStream err, BufferedReader in) {
-        return new Terminal(out, err, in, true, true, new ProgressLines());
+        return new Terminal(out, err, in, true, true, true, new ProgressLines());
     }
 
     /** The same without colours. */
     public Terminal plain() {
-        return new Terminal(out, err, in, watched, false, progress);
+        return new Terminal(out, err, in, asks, watched, false, progress);
+    }
+
+    /** The same where nobody is asked for anything, as if standard input were at its end. */
+    public Terminal unasked() {
+        return new Terminal(
+                out, err, new BufferedReader(Reader.nullReader()), false, watched, colour, progress);
     }
 
     /** Whether somebody sits at both ends: standard input and output are a terminal. */
@@ -156,7 +167,7 @@ public final class Terminal {
 
     /** Asks somebody at the terminal for a secret, which is not shown while it is typed; nothing when nobody is there. */
     public Optional<char[]> askSecret(String question) {
-        Console console = System.console();
+        Console console = asks ? System.console() : null;
         return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword("%s", question));
     }
 

@@ -44,11 +44,12 @@ final class ChangeDecision {
     ResourceChange toDesired(
             DesiredInstance desired, @Nullable InstanceState recorded, Optional<Record> found, boolean createdFirst) {
         RecordSchema<Record> schema = RecordSchema.of(desired.type().record());
-        boolean moved = recorded != null
-                && desired.type() instanceof HostResourceType
-                && live.recorded().containsKey(desired.address());
         // Of what is planned later only the object that state knows was asked for, and it is taken to be the same.
         boolean deferred = desired.planned() == null;
+        boolean moved = recorded != null
+                && desired.type() instanceof HostResourceType
+                && live.recorded().containsKey(desired.address())
+                && (deferred || !isSame(desired, recorded));
         Value.Obj there = liveValue(schema, found, secrets(desired, recorded), desired.value());
         Value.Obj before = moved
                 ? liveValue(schema, live.recorded().get(desired.address()), desired.value(), desired.value())
@@ -82,6 +83,14 @@ final class ChangeDecision {
                 .createBeforeDestroy(createdFirst)
                 .deferred(deferred)
                 .build();
+    }
+
+    private static boolean isSame(DesiredInstance desired, InstanceState recorded) {
+        return ObjectIdentity.isSame(
+                desired.type().name(),
+                RecordSchema.of(desired.type().record()),
+                desired.value(),
+                recorded.attributes());
     }
 
     /** What is overwritten for the first time, and cannot be put back later, because without a key no secret is kept. */

@@ -30,6 +30,12 @@ final class ObjectIdentity {
         return identity;
     }
 
+    /** Whether an object that is wanted is known to be the one that is recorded. */
+    static boolean isSame(String type, RecordSchema<Record> schema, Value.Obj wanted, Value.Obj recorded) {
+        List<Object> identity = of(type, schema, wanted);
+        return identity.size() > 1 && identity.equals(of(type, schema, recorded));
+    }
+
     /** Of an object that is recorded, which may also be known by the ID that it was given; empty when it cannot be known. */
     static List<Object> ofRecorded(InstanceState recorded, ResourceTypes types) {
         String type = recorded.address().resource().type();

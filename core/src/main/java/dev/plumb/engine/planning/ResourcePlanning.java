@@ -27,6 +27,7 @@ import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.Reason;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.HostDefinition;
+import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.ResourceType;
 import dev.plumb.provider.StandaloneResourceType;
 import dev.plumb.schema.RecordSchema;
@@ -209,6 +210,11 @@ final class ResourcePlanning implements ResourceVisitor {
                 : Optional.ofNullable(imported.live());
         Prior prior = Prior.of(recorded, found, imported != null || live.asked(address));
         Planned planned = plan(address, type, configured, prior, block);
+        if (planned != null && recorded != null && isRecordedObject(type, planned, recorded)) {
+            // It was not known when its host was asked, but the host was asked for the same object, which state has.
+            found = live.recorded().getOrDefault(address, Optional.empty());
+            planned = plan(address, type, configured, Prior.of(recorded, found, true), block);
+        }
         if (planned == null) {
             return null;
         }
@@ -250,6 +256,15 @@ final class ResourcePlanning implements ResourceVisitor {
                 .filter(HostDefinition.class::isInstance)
                 .ifPresent(type -> define(
                         type, RecordSchema.of(type.record()).toRecord(recorded).orNull()));
+    }
+
+    private boolean isRecordedObject(ResourceType<Record> type, Planned planned, InstanceState recorded) {
+        return type instanceof HostResourceType
+                && planned.record() != null
+                && !live.asked(recorded.address())
+                && live.recorded().containsKey(recorded.address())
+                && ObjectIdentity.isSame(
+                        type.name(), RecordSchema.of(type.record()), planned.value(), recorded.attributes());
     }
 
     private boolean leaves(
