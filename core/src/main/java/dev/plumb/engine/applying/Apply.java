@@ -1,7 +1,6 @@
 package dev.plumb.engine.applying;
 
 import dev.plumb.address.InstanceAddress;
-import dev.plumb.diagnostic.BugException;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
@@ -31,9 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +45,7 @@ public final class Apply {
     private final Plan plan;
     private final EvaluationContext context;
     private final LockedState locked;
-    private final ExecutorService executor;
+    private final Workers workers;
     private final EngineListener listener;
     private final Interruption interruption;
     private final Recorder recorder;
@@ -59,14 +56,13 @@ public final class Apply {
     private final StandaloneRun standaloneRun;
     private final Provisioners provisioners;
     private final Failures failures;
+    private final Admission admission;
     private final RolloutRun rollouts;
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<InstanceAddress> done = new LinkedHashSet<>();
     private final Set<InstanceAddress> unsure = new LinkedHashSet<>();
-    private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
     private final List<Runnable> untold = new ArrayList<>();
     private int begun;
-    private int running;
 
     /** An apply of {@code plan} to the state under {@code locked}, over {@code sessions}. */
     public Apply(
@@ -81,7 +77,7 @@ public final class Apply {
         this.plan = plan;
         this.context = context;
         this.locked = locked;
-        this.executor = executor;
+        this.workers = new Workers(executor);
         this.listener = listener;
         this.interruption = interruption;
         this.recorder = new Recorder(plan, context.types(), locked, blobs, context.sealer());
@@ -93,6 +89,8 @@ public final class Apply {
         this.provisioners = new Provisioners(evaluation, listener);
         this.failures = new Failures(Neighbours.in(plan.changes()));
         this.rollouts = new RolloutRun(plan.rollouts(), failures, listener, diagnostics);
+        this.admission =
+                new Admission(evaluation, preparation, failures, rollouts, interruption, diagnostics);
     }
 
     /**
@@ -168,7 +166,7 @@ public final class Apply {
         }
         record(batch);
         batch.forEach(this::submit);
-        hosts.forEach(executor::execute);
+        hosts.forEach(Runnable::run);
     }
 
     /** Writes down what has ended and what begins, in one write, and tells of what has ended. */
@@ -186,9 +184,8 @@ public final class Apply {
                 && !gate.rollout().pause().isZero()
                 && !interruption.isAsked();
         if (waits) {
-            running++;
             listener.rolloutPaused(gate.rollout());
-            Pause.of(gate.rollout().pause(), interruption, () -> finish(new Ending.Paused(gate)));
+            workers.pause(gate, gate.rollout().pause(), interruption);
         } else {
             opened(gate, queue);
         }
@@ -202,7 +199,7 @@ public final class Apply {
     }
 
     private void one(Unit.OfOne unit, List<Begun> batch, UnitQueue queue) {
-        Result<ResourceChange> prepared = skipped(unit.change(), unit) ? null : prepared(unit);
+        Result<ResourceChange> prepared = admission.skips(unit.change(), unit) ? null : admission.prepared(unit);
         ResourceChange change = prepared == null ? null : prepared.orNull();
         if (prepared != null) {
             diagnostics.addAll(prepared.diagnostics());
@@ -218,54 +215,15 @@ public final class Apply {
         }
     }
 
-    private Result<ResourceChange> prepared(Unit.OfOne unit) {
-        if (unit instanceof Unit.Make) {
-            Result<ResourceChange> prepared = preparation.prepare(unit.change());
-            ResourceChange change = prepared.orNull();
-            return change == null || !change.address().resource().data() ? prepared : read(change);
-        }
-        return Result.of(unit.change());
-    }
-
-    /** Data sources are read right away: what they read may be evaluated next. */
-    private Result<ResourceChange> read(ResourceChange change) {
-        Result<Value.Obj> arguments = preparation.arguments(change);
-        Value.Obj configured = arguments.orNull();
-        return configured == null || arguments.hasErrors()
-                ? Result.failure(arguments.diagnostics())
-                : preparation.read(change, configured);
-    }
-
-    /** Whether it is left alone, because of a failure or an interruption. */
-    private boolean skipped(ResourceChange change, Unit unit) {
-        if (interruption.isAsked()) {
-            failures.interrupt(change);
-            return true;
-        }
-        if (failures.isBroken(change.address())) {
-            return true;
-        }
-        Optional<InstanceAddress> cause = cause(change, unit);
-        cause.ifPresent(failed -> failures.skip(change, failed));
-        return cause.isPresent();
-    }
-
-    /** What failed, so that this is not begun. */
-    private Optional<InstanceAddress> cause(ResourceChange change, Unit unit) {
-        boolean onHost = unit instanceof Unit.OnHost;
-        Optional<InstanceAddress> ofRollout = onHost ? rollouts.stops(change.host()) : Optional.empty();
-        boolean destroys = unit instanceof Unit.Destroy || (onHost && change.removes());
-        return ofRollout.or(() -> destroys ? failures.beforeDestroying(change) : failures.beforeMaking(change));
-    }
-
     private void submit(Begun begin) {
-        running++;
         if (isTold(begin.change())) {
             listener.changeStarted(begin.change(), begin.unit() instanceof Unit.Destroy);
         }
         Runnable destroying =
                 begin.unit() instanceof Unit.Destroy ? provisioners.beforeDestroy(begin.change()) : () -> {};
-        executor.execute(() -> finish(new Ending.One(begin.unit(), guarded(() -> carryOut(begin, destroying)))));
+        workers.run(
+                () -> standaloneRun.carryOut(begin.unit(), begin.change(), destroying),
+                outcome -> new Ending.One(begin.unit(), outcome));
     }
 
     /** That a host becomes known is no work, and neither is what turned out to change nothing. */
@@ -277,32 +235,11 @@ public final class Apply {
         return change.address().resource().data() || !(preparation.type(change) instanceof HostDefinition);
     }
 
-    private Ended carryOut(Begun begin, Runnable destroying) {
-        ResourceChange change = begin.change();
-        boolean idle = !change.changesAnything() || begin.unit() instanceof Unit.Forget;
-        if (idle || change.address().resource().data()) {
-            return Ended.of(begin.unit(), change, true, List.of());
-        }
-        if (begin.unit() instanceof Unit.Destroy) {
-            List<Diagnostic> found = new ArrayList<>();
-            try {
-                destroying.run();
-                found.addAll(standaloneRun.destroy(change));
-            } catch (ProvisionerFailure e) {
-                found.add(e.diagnostic());
-            }
-            return Ended.of(begin.unit(), change, found.stream().noneMatch(Diagnostic::isError), found);
-        }
-        Result<ResourceChange> made = standaloneRun.make(change);
-        ResourceChange known = made.orNull();
-        return Ended.of(begin.unit(), known == null ? change : known, known != null, made.diagnostics());
-    }
-
     private void host(Unit.OnHost unit, List<Runnable> hosts, UnitQueue queue) {
         List<ResourceChange> wanted = new ArrayList<>();
         Map<InstanceAddress, Value.Obj> arguments = new LinkedHashMap<>();
         for (ResourceChange change : unit.changes()) {
-            if (!skipped(change, unit) && isReady(change, arguments)) {
+            if (!admission.skips(change, unit) && admission.isReady(change, arguments)) {
                 wanted.add(change);
             }
         }
@@ -310,56 +247,14 @@ public final class Apply {
             queue.ended(unit);
             return;
         }
-        running++;
-        hosts.add(() -> finish(new Ending.OnHost(unit, guarded(() -> hostRun.run(unit.planned(), wanted, arguments)))));
-    }
-
-    /** Evaluates what was deferred; false after an error. */
-    private boolean isReady(ResourceChange change, Map<InstanceAddress, Value.Obj> arguments) {
-        List<Diagnostic> found = new ArrayList<>();
-        if (preparation.isUnchecked(change.address())) {
-            found.addAll(evaluation.preconditions(change.address()));
-        }
-        if (change.deferred() && found.stream().noneMatch(Diagnostic::isError)) {
-            Result<Value.Obj> evaluated = preparation.arguments(change);
-            found.addAll(evaluated.diagnostics());
-            Value.Obj value = evaluated.orNull();
-            if (value != null) {
-                arguments.put(change.address(), value);
-            }
-        }
-        diagnostics.addAll(found);
-        boolean good = found.stream().noneMatch(Diagnostic::isError);
-        if (!good) {
-            failures.fail(change);
-        }
-        return good;
-    }
-
-    /** What a worker threw is thrown again by the thread that decides. */
-    private static <T> Outcome<T> guarded(Work<T> work) {
-        try {
-            return new Outcome<>(work.run(), null);
-        } catch (IOException | RuntimeException e) {
-            return new Outcome<>(null, e);
-        }
-    }
-
-    private void finish(Ending ending) {
-        endings.add(ending);
+        hosts.add(() -> workers.run(
+                () -> hostRun.run(unit.planned(), wanted, arguments), outcome -> new Ending.OnHost(unit, outcome)));
     }
 
     /** Waits until something has ended, and takes all that has. */
     private void end(UnitQueue queue) throws IOException {
-        if (running == 0) {
-            return;
-        }
-        List<Ending> all = new ArrayList<>();
-        all.add(next());
-        endings.drainTo(all);
         List<Ended> ones = new ArrayList<>();
-        for (Ending ending : all) {
-            running--;
+        for (Ending ending : workers.ended()) {
             if (ending instanceof Ending.OnHost onHost) {
                 take(onHost.outcome().get());
                 queue.ended(onHost.unit());
@@ -381,15 +276,6 @@ public final class Apply {
         }
     }
 
-    private Ending next() throws IOException {
-        try {
-            return endings.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while work was going on; the next run finds out what was done.", e);
-        }
-    }
-
     /** Runs what is to be run after a creation; null while that goes on. */
     private @Nullable Ended provisioned(Ended ended) {
         boolean created = ended.unit() instanceof Unit.Make
@@ -405,8 +291,7 @@ public final class Apply {
         if (work.isEmpty()) {
             return ended;
         }
-        running++;
-        executor.execute(() -> finish(new Ending.One(ended.unit(), guarded(() -> after(ended, work.get())))));
+        workers.run(() -> after(ended, work.get()), outcome -> new Ending.One(ended.unit(), outcome));
         return null;
     }
 
@@ -478,34 +363,4 @@ public final class Apply {
 
     /** A unit and the change that it carries out, with all arguments known. */
     private record Begun(Unit.OfOne unit, ResourceChange change) {}
-
-    /** Something to be done by a worker. */
-    private interface Work<T> {
-        T run() throws IOException;
-    }
-
-    /** What a worker gives, or what it threw. */
-    private record Outcome<T>(@Nullable T value, @Nullable Exception thrown) {
-        T get() throws IOException {
-            if (thrown instanceof IOException io) {
-                throw io;
-            }
-            if (thrown instanceof BugException bug) {
-                throw bug;
-            }
-            if (thrown != null) {
-                throw new BugException("a worker failed", thrown);
-            }
-            return java.util.Objects.requireNonNull(value);
-        }
-    }
-
-    /** That a worker has ended. */
-    private sealed interface Ending {
-        record OnHost(Unit.OnHost unit, Outcome<HostRun.Ended> outcome) implements Ending {}
-
-        record Paused(Unit.Gate gate) implements Ending {}
-
-        record One(Unit.OfOne unit, Outcome<Ended> outcome) implements Ending {}
-    }
 }

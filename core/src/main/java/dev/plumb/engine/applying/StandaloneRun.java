@@ -27,8 +27,34 @@ final class StandaloneRun {
         this.types = types;
     }
 
+    /**
+     * Does what a unit is for.
+     *
+     * @param change with all that is known now
+     * @param destroying what is to be run before an object is taken away
+     */
+    Ended carryOut(Unit.OfOne unit, ResourceChange change, Runnable destroying) {
+        boolean idle = !change.changesAnything() || unit instanceof Unit.Forget;
+        if (idle || change.address().resource().data()) {
+            return Ended.of(unit, change, true, List.of());
+        }
+        if (unit instanceof Unit.Destroy) {
+            List<Diagnostic> found = new ArrayList<>();
+            try {
+                destroying.run();
+                found.addAll(destroy(change));
+            } catch (ProvisionerFailure e) {
+                found.add(e.diagnostic());
+            }
+            return Ended.of(unit, change, found.stream().noneMatch(Diagnostic::isError), found);
+        }
+        Result<ResourceChange> made = make(change);
+        ResourceChange known = made.orNull();
+        return Ended.of(unit, known == null ? change : known, known != null, made.diagnostics());
+    }
+
     /** Creates or changes it; the change with all that is known then. */
-    Result<ResourceChange> make(ResourceChange change) {
+    private Result<ResourceChange> make(ResourceChange change) {
         RecordSchema<Record> schema = schema(change);
         boolean anew = change.action() == Action.REPLACE;
         Value.Obj planned = Objects.requireNonNull(change.after());
@@ -52,7 +78,7 @@ final class StandaloneRun {
     }
 
     /** Takes it away. */
-    List<Diagnostic> destroy(ResourceChange change) {
+    private List<Diagnostic> destroy(ResourceChange change) {
         RecordSchema<Record> schema = schema(change);
         Record before = record(schema, change.before());
         if (before == null) {
