@@ -2,6 +2,8 @@ package dev.plumb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,49 @@ final class RolloutCommandsTest {
                 .contains(
                         "Rollout web: host.web[0] first, then 2 at a time: host.web[1] and host.web[2]; host.web[3].\n"
                                 + "  1 ms between batches. It stops when a host fails, and hosts that are done are brought back.\n");
+    }
+
+    @Test
+    void programsReadTheOrderInThePlan() throws IOException {
+        CommandTrial trial = site();
+        trial.run("plan", "-out=plan");
+
+        JsonNode plan =
+                new ObjectMapper().readTree(trial.run("show", "-json", "plan").out());
+
+        assertThat(plan.path("rollouts")).hasToString("""
+                [{"name":"web","batches":[["host.web[0]"],["host.web[1]","host.web[2]"],["host.web[3]"]],"canary":true,\
+                "pause_seconds":0.001,"max_failures":0,"on_failure":"stop","revert_completed":true}]""");
+    }
+
+    @Test
+    void rollbackGoesInTheSameOrder() throws IOException {
+        CommandTrial trial = site();
+        trial.run("apply", "-auto-approve");
+        trial.configuration(SITE.replace("first", "second"));
+        trial.run("apply", "-auto-approve");
+
+        CommandTrial.Printed back = trial.run("rollback", "1", "-auto-approve");
+
+        assertThat(back.code()).as(back.all()).isZero();
+        assertThat(back.out())
+                .contains(
+                        "Rollout web: host.web[0] first, then 2 at a time: host.web[1] and host.web[2]; host.web[3].");
+    }
+
+    @Test
+    void rollbackGoesOnWithAConfigurationThatIsBroken() throws IOException {
+        CommandTrial trial = site();
+        trial.run("apply", "-auto-approve");
+        trial.configuration(SITE.replace("first", "second"));
+        trial.run("apply", "-auto-approve");
+        trial.configuration(SITE.replace("host.web\n", "host.wbe\n"));
+
+        CommandTrial.Printed back = trial.run("rollback", "1", "-auto-approve");
+
+        assertThat(back.code()).as(back.all()).isZero();
+        assertThat(back.err()).contains("Warning: Rollouts are not known", "host.wbe");
+        assertThat(trial.root().resolve("3/etc/motd")).hasContent("first");
     }
 
     @Test

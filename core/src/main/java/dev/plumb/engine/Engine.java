@@ -17,6 +17,7 @@ import dev.plumb.engine.planning.Moves;
 import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
 import dev.plumb.engine.planning.RecordedGoal;
+import dev.plumb.engine.planning.WantedRollout;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.lang.eval.Scope;
 import dev.plumb.plan.LiveResources;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -172,6 +174,18 @@ public final class Engine implements AutoCloseable {
      * @param wanted which part of it; in normal mode
      */
     public Result<Plan> rollback(int number, PlanSettings wanted) {
+        return rollback(number, Result.of(nothing()), List.of(), wanted);
+    }
+
+    /**
+     * The same, with hosts changed in the batches of the rollouts of a configuration, of which nothing else counts. That it
+     * cannot be read, or evaluated, is a warning: then there are no batches.
+     *
+     * @param current the configuration of now
+     * @param inputs values for its variables, later ones win
+     */
+    public Result<Plan> rollback(
+            int number, Result<Configuration> current, List<VariableInput> inputs, PlanSettings wanted) {
         Diagnostics diagnostics = new Diagnostics();
         State state = diagnostics.take(settings.store().read());
         Sealer sealer = diagnostics.take(contexts.sealer());
@@ -185,14 +199,16 @@ public final class Engine implements AutoCloseable {
         }
         PlanningContext context = contexts.planning(
                 nothing(), Map.of(), Moves.back(state, goal, types), sealer, contexts.blobs(), wanted);
+        List<WantedRollout> rollouts = Objects.requireNonNullElse(
+                diagnostics.take(new CurrentRollouts(contexts, types).of(current, inputs, state, sealer)), List.of());
         Result<Plan> plan = planning.plan(
                 context,
-                new RecordedGoal(context, goal, number),
+                new RecordedGoal(context, goal, number, rollouts),
                 new Planner(context),
                 wanted,
                 limit(wanted, context),
                 diagnostics,
-                () -> rollback(number, wanted));
+                () -> rollback(number, current, inputs, wanted));
         Plan made = plan.orNull();
         List<Diagnostic> lost = made == null ? List.of() : LostContents.of(made);
         return lost.isEmpty() ? plan : Result.failure(lost);
@@ -273,7 +289,7 @@ public final class Engine implements AutoCloseable {
                 PlanSettings.NORMAL);
         Result<Plan> planned = planning.plan(
                 context,
-                new RecordedGoal(context, goal.state(), before.generation()),
+                new RecordedGoal(context, goal.state(), before.generation(), List.of()),
                 new Planner(context),
                 PlanSettings.NORMAL,
                 first -> Result.of(goal.others()),

@@ -10,18 +10,23 @@ import dev.plumb.engine.planning.Planner;
 import dev.plumb.engine.planning.PlanningContext;
 import dev.plumb.engine.refresh.Refresh;
 import dev.plumb.engine.session.HostSessions;
+import dev.plumb.plan.Basis;
 import dev.plumb.plan.DesiredInstance;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.Plan;
 import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.PlannedTransaction;
+import dev.plumb.provider.ConnectionFailure;
 import dev.plumb.provider.HostSession;
 import dev.plumb.state.State;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -98,16 +103,7 @@ final class Planning {
         if (live == null || diagnostics.hasErrors()) {
             return Result.failure(diagnostics.toList());
         }
-        Planner.Desired desired = second(goal, wanted, unasked, live, refresh, diagnostics);
-        if (desired == null || diagnostics.hasErrors()) {
-            return Result.failure(diagnostics.toList());
-        }
-        Plan plan = diagnostics.take(planner.plan(live, desired, contexts.basis(context)));
-        if (plan == null || diagnostics.hasErrors()) {
-            return Result.failure(diagnostics.toList());
-        }
-        diagnostics.addAll(checkCandidates(plan, desired));
-        return Result.of(plan, diagnostics.toList());
+        return new Checked(goal, planner, wanted, unasked, refresh, contexts.basis(context)).plan(live, diagnostics);
     }
 
     /** Whether it is known now how something ended that an earlier run left open: then state is another. */
@@ -127,34 +123,75 @@ final class Planning {
         }
     }
 
-    /** What is wanted now that it is known what is live; where no host had to be asked, the first answer is the last. */
-    private static Planner.@Nullable Desired second(
-            Goal goal,
-            PlanSettings wanted,
-            Result<Planner.Desired> first,
-            LiveResources live,
-            Refresh refresh,
-            Diagnostics diagnostics) {
-        if (wanted.mode() == PlanMode.DESTROY) {
-            return first.get().nothing();
+    /** Plans of which the candidates pass on the live hosts. */
+    private final class Checked {
+        private final Goal goal;
+        private final Planner planner;
+        private final PlanSettings wanted;
+        private final Result<Planner.Desired> unasked;
+        private final Refresh refresh;
+        private final Basis basis;
+
+        Checked(
+                Goal goal,
+                Planner planner,
+                PlanSettings wanted,
+                Result<Planner.Desired> unasked,
+                Refresh refresh,
+                Basis basis) {
+            this.goal = goal;
+            this.planner = planner;
+            this.wanted = wanted;
+            this.unasked = unasked;
+            this.refresh = refresh;
+            this.basis = basis;
         }
-        return diagnostics.take(refresh.asksHosts() ? goal.evaluate(live) : first);
+
+        /** A host that is lost while its candidate is checked is left out as one that could not be reached before. */
+        Result<Plan> plan(LiveResources live, Diagnostics before) {
+            Diagnostics diagnostics = new Diagnostics();
+            diagnostics.addAll(before.toList());
+            Planner.Desired desired = desired(live, diagnostics);
+            Plan plan = desired == null || diagnostics.hasErrors()
+                    ? null
+                    : diagnostics.take(planner.plan(live, desired, basis));
+            if (desired == null || plan == null || diagnostics.hasErrors()) {
+                return Result.failure(diagnostics.toList());
+            }
+            Map<String, List<Diagnostic>> found = checkCandidates(plan);
+            Map<String, List<Diagnostic>> lost = new TreeMap<>(found);
+            lost.values().removeIf(problems -> !ConnectionFailure.is(problems));
+            if (lost.isEmpty()) {
+                found.values().forEach(problems -> problems.forEach(d -> diagnostics.add(positioned(d, desired))));
+                return Result.of(plan, diagnostics.toList());
+            }
+            LiveResources left = before.take(refresh.leaveOut(lost));
+            return left == null || before.hasErrors() ? Result.failure(before.toList()) : plan(left, before);
+        }
+
+        /** What is wanted now that it is known what is live; where no host had to be asked, the first answer is the last. */
+        private Planner.@Nullable Desired desired(LiveResources live, Diagnostics diagnostics) {
+            if (wanted.mode() == PlanMode.DESTROY) {
+                return unasked.get().nothing();
+            }
+            return diagnostics.take(refresh.asksHosts() ? goal.evaluate(live) : unasked);
+        }
     }
 
-    /** A plan that would not pass on the host is an error in the plan. */
-    private List<Diagnostic> checkCandidates(Plan plan, Planner.Desired desired) {
-        List<Future<List<Diagnostic>>> running = new ArrayList<>();
+    /** A plan that would not pass on the host is an error in the plan; by host. */
+    private Map<String, List<Diagnostic>> checkCandidates(Plan plan) {
+        Map<PlannedTransaction, Future<List<Diagnostic>>> running = new LinkedHashMap<>();
         for (PlannedTransaction planned : plan.transactions()) {
-            HostSession session = planned.transaction().checks().isEmpty()
-                    ? null
-                    : sessions.session(planned.transaction().host()).orNull();
+            HostSession session = sessions.session(planned.transaction().host()).orNull();
             if (session != null) {
-                running.add(executor.submit(() -> session.check(planned.transaction(), plan.contents())));
+                running.put(planned, executor.submit(() -> session.check(planned.transaction(), plan.contents())));
             }
         }
-        List<Diagnostic> problems = new ArrayList<>();
-        running.forEach(future -> problems.addAll(await(future)));
-        return problems.stream().map(d -> positioned(d, desired)).toList();
+        Map<String, List<Diagnostic>> problems = new LinkedHashMap<>();
+        running.forEach((planned, future) -> problems.computeIfAbsent(
+                        planned.transaction().host(), host -> new ArrayList<>())
+                .addAll(await(future)));
+        return problems;
     }
 
     private static Diagnostic positioned(Diagnostic diagnostic, Planner.Desired desired) {

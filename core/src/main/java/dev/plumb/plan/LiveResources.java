@@ -2,9 +2,11 @@ package dev.plumb.plan;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.provider.Answers;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -71,6 +73,14 @@ public record LiveResources(
         /** A host of which nothing is known. */
         public Builder leftOut(String host, LeftOut.Cause why) {
             leftOut.put(host, why);
+            return this;
+        }
+
+        /** What a host answered does not count any more: what it has of these instances is not known. */
+        public Builder forget(String host, Collection<InstanceAddress> instances) {
+            answers.remove(host);
+            desired.keySet().removeAll(Set.copyOf(instances));
+            recorded.keySet().removeAll(Set.copyOf(instances));
             return this;
         }
 

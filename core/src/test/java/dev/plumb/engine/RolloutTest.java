@@ -484,6 +484,61 @@ final class RolloutTest {
         assertThat(with(engine -> engine.readPlan(file)).get().rollouts()).isEqualTo(made.rollouts());
     }
 
+    private static Result<Plan> rollback(Engine engine, String text) {
+        return engine.rollback(
+                1,
+                ConfigurationDecoder.decode(".", new TreeMap<>(Map.of("main.hcl", text))),
+                List.of(),
+                PlanSettings.NORMAL);
+    }
+
+    @Test
+    void aRollbackGoesInBatchesToo() {
+        apply(FLEET);
+        apply(SECOND);
+        told.clear();
+        hosts.get("w1").failAtStep(0);
+
+        ApplyOutcome outcome = with(engine ->
+                apply(engine, rollback(engine, SECOND + rollout("canary = 1")).get()));
+
+        assertThat(codes(outcome)).contains("apply.rollout-stopped");
+        assertThat(told).containsExactly("batch 1", "w1 failed", "stopped by [" + id("w1") + "]");
+        assertThat(texts()).containsOnly("second");
+    }
+
+    @Test
+    void aRolloutOfHostsThatCameSinceDoesNotKeepFromGoingBack() {
+        apply(FLEET);
+        apply(SECOND);
+
+        Plan plan = with(engine -> rollback(engine, SECOND.replace("\"w4\"]", "\"w4\", \"w5\"]") + rollout("batch = 2"))
+                .get());
+
+        assertThat(plan.rollouts())
+                .singleElement()
+                .satisfies(rollout -> assertThat(rollout.batches())
+                        .containsExactly(List.of(id("w1"), id("w2")), List.of(id("w3"), id("w4"))));
+    }
+
+    @Test
+    void aConfigurationThatIsBrokenIsAWarningOfARollback() {
+        apply(FLEET);
+        apply(SECOND);
+
+        for (String broken : List.of("resource {", SECOND + rollout("batch = 1") + "variable \"x\" {}\n")) {
+            Result<Plan> plan = with(engine -> rollback(engine, broken));
+
+            assertThat(plan.diagnostics()).extracting(Diagnostic::code).containsExactly("plan.rollouts-unknown");
+            assertThat(plan.hasErrors()).isFalse();
+            assertThat(plan.get().rollouts()).isEmpty();
+            assertThat(plan.get().transactions()).hasSize(4);
+        }
+        assertThat(with(engine -> rollback(engine, SECOND + "variable \"x\" {}\n"))
+                        .diagnostics())
+                .isEmpty();
+    }
+
     @Test
     void mistakesInTheBlockAreFoundTogether() {
         Result<Plan> plan = plan(FLEET + """

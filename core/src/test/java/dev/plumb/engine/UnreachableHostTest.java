@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
+import dev.plumb.diagnostic.Severity;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.LeftOut;
 import dev.plumb.plan.Plan;
@@ -367,6 +368,41 @@ final class UnreachableHostTest {
         assertThat(recorded(site)).hasSize(4);
         Plan drift = site.plan(EACH.replace("first", "edited")).get();
         assertThat(changing(drift)).isEmpty();
+    }
+
+    @Test
+    void leavesOutAHostThatIsLostWhileItsCandidateIsChecked() {
+        Site site = site();
+        site.apply(EACH);
+        site.b.lostInCheck(true);
+
+        ApplyOutcome outcome = site.with(engine -> {
+            Result<Plan> planned = engine.plan(
+                    Site.configuration(EACH.replace("first", "second")).get(), List.of(), PlanSettings.NORMAL);
+            assertThat(planned.diagnostics()).extracting(Diagnostic::severity).containsOnly(Severity.WARNING);
+            Plan plan = planned.get();
+            assertThat(changing(plan)).containsExactly("note.each[\"a\"]");
+            assertThat(leftOut(plan)).containsExactly("note.each[\"b\"]");
+            assertThat(plan.isHindered()).isTrue();
+            return Site.apply(engine, plan).get();
+        });
+
+        assertThat(outcome.complete()).isTrue();
+        assertThat(site.a.text("/etc/each")).isEqualTo("second");
+        assertThat(site.b.text("/etc/each")).isEqualTo("first");
+        assertThat(recorded(site)).hasSize(4);
+    }
+
+    @Test
+    void isAnErrorWhenAllHostsAreLostWhileTheirCandidatesAreChecked() {
+        Site site = site();
+        site.apply(EACH);
+        site.a.lostInCheck(true);
+        site.b.lostInCheck(true);
+
+        assertThat(site.plan(EACH.replace("first", "second")).diagnostics())
+                .extracting(Diagnostic::severity)
+                .containsOnly(Severity.ERROR);
     }
 
     @Test

@@ -53,6 +53,7 @@ public final class MemoryHost implements HostSession {
     private final Map<String, Status> ended = new TreeMap<>();
     private @Nullable Status lost;
     private boolean unreachable;
+    private boolean lostInCheck;
 
     /** A host with the usual directories. */
     public MemoryHost() {
@@ -169,6 +170,12 @@ public final class MemoryHost implements HostSession {
         return this;
     }
 
+    /** Lets the connection break whenever a candidate is checked; or not any more. */
+    public MemoryHost lostInCheck(boolean isLost) {
+        lostInCheck = isLost;
+        return this;
+    }
+
     /** What is at a path. */
     public PathAnswer at(String path) {
         return model.at(path);
@@ -218,7 +225,11 @@ public final class MemoryHost implements HostSession {
 
     @Override
     public List<Diagnostic> check(HostTransaction transaction, Blobs blobs) {
-        roundTrips++;
+        boolean acts = transaction.steps().stream().anyMatch(planned -> planned.step() instanceof Step.ActOnUnit);
+        roundTrips += acts || !transaction.checks().isEmpty() ? 1 : 0;
+        if (unreachable || lostInCheck) {
+            return List.of(silence());
+        }
         List<Diagnostic> found = new ArrayList<>();
         for (PlannedStep planned : transaction.steps()) {
             if (planned.step() instanceof Step.PutFile file) {

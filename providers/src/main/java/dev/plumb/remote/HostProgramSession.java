@@ -35,7 +35,7 @@ public final class HostProgramSession implements HostSession {
             return Result.failure(program.refused());
         }
         Result<Answers> answers = ask(program, blobs);
-        return isLost(answers) && isOpenAgain() ? ask(program, blobs) : answers;
+        return isLost(answers.diagnostics()) && isOpenAgain() ? ask(program, blobs) : answers;
     }
 
     private Result<Answers> ask(QuestionProgram program, Blobs blobs) {
@@ -46,8 +46,8 @@ public final class HostProgramSession implements HostSession {
         }
     }
 
-    private static boolean isLost(Result<Answers> answers) {
-        return answers.diagnostics().stream().anyMatch(d -> d.code().equals(ConnectionDiagnostics.LOST));
+    private static boolean isLost(List<Diagnostic> found) {
+        return found.stream().anyMatch(d -> d.code().equals(ConnectionDiagnostics.LOST));
     }
 
     /** A question can be asked again, whatever became of the first one. */
@@ -77,6 +77,11 @@ public final class HostProgramSession implements HostSession {
         if (!refused.isEmpty() || !program.hasQuestions() || place.isRootDirectory()) {
             return refused;
         }
+        List<Diagnostic> found = check(transaction, program, blobs);
+        return isLost(found) && isOpenAgain() ? check(transaction, program, blobs) : found;
+    }
+
+    private List<Diagnostic> check(HostTransaction transaction, TransactionProgram program, Blobs blobs) {
         try (Dialogue dialogue = Dialogue.begin(shell, place, program.check(blobs))) {
             return new CandidateCheck(transaction, place).follow(dialogue);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.Answers;
+import dev.plumb.provider.Check;
 import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.Question;
 import dev.plumb.provider.TransactionOutcome;
@@ -119,6 +120,54 @@ class GarbledHostTest {
             assertThat(outcome.status()).as(answer).isIn(Status.UNKNOWN, Status.REVERTED);
             assertThat(outcome.diagnostics()).as(answer).isNotEmpty();
         }
+    }
+
+    @Test
+    void asksOnceMoreAboutACandidateWhenTheConnectionBroke() {
+        HostTransaction transaction = new HostTransaction(
+                "t",
+                "web",
+                "a test",
+                List.of(),
+                Map.of(),
+                List.of(new HostTransaction.PlannedCheck("nginx_site.a", new Check.NginxConfiguration())),
+                5);
+        for (int breaks = 0; breaks < 3; breaks++) {
+            Breaking shell = new Breaking(breaks, new Answering("NONCE checked 0\n"));
+
+            List<Diagnostic> found = new HostProgramSession(shell, HostPlace.machine("web")).check(transaction, blobs);
+
+            assertThat(found)
+                    .extracting(Diagnostic::code)
+                    .isEqualTo(breaks < 2 ? List.of() : List.of("host.connection-lost"));
+        }
+    }
+
+    /** Breaks so many times, and can be opened again. */
+    private static final class Breaking implements HostShell {
+        private final HostShell then;
+        private int left;
+
+        Breaking(int times, HostShell then) {
+            this.left = times;
+            this.then = then;
+        }
+
+        @Override
+        public HostExecution start(String command) throws IOException {
+            if (left-- > 0) {
+                throw new IOException("broken pipe");
+            }
+            return then.start(command);
+        }
+
+        @Override
+        public boolean reopen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private record Answering(String answer) implements HostShell {

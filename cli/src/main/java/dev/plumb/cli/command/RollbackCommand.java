@@ -51,7 +51,7 @@ final class RollbackCommand implements Callable<Integer> {
             Diagnostics wrong = new Diagnostics();
             PlanSettings settings = options.settings(PlanMode.NORMAL, List.of(), wrong);
             run.add(wrong.toList());
-            Plan plan = settings == null ? null : run.take(run.engine().rollback(number, settings));
+            Plan plan = settings == null ? null : run.take(run.rollback(number, settings));
             if (run.failed() || plan == null) {
                 return Run.FAILED;
             }

@@ -17,7 +17,9 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.ConfigurationFiles;
 import dev.plumb.engine.Engine;
 import dev.plumb.engine.EngineSettings;
+import dev.plumb.engine.PlanSettings;
 import dev.plumb.engine.event.EngineListener;
+import dev.plumb.plan.Plan;
 import dev.plumb.providers.Providers;
 import dev.plumb.state.store.LockHolder;
 import dev.plumb.state.store.MachineName;
@@ -158,8 +160,7 @@ final class Run implements AutoCloseable {
         StatePlace found = place;
         if (found == null) {
             // What is wrong with the variables is said by verbs that plan.
-            List<VariableInput> given =
-                    inputs(variables == null ? new VariableOptions() : variables, new Diagnostics());
+            List<VariableInput> given = given();
             found = StatePlace.of(loaded().orNull(), given, directory, environment, lockOptions);
             place = found;
         }
@@ -175,6 +176,16 @@ final class Run implements AutoCloseable {
     Configuration configuration() {
         configuration = diagnostics.take(loaded());
         return configuration;
+    }
+
+    /** The plan of a rollback. It needs no configuration, and what is wrong with one is only a warning. */
+    Result<Plan> rollback(int number, PlanSettings settings) {
+        return engine().rollback(number, loaded(), given(), settings);
+    }
+
+    /** Values for variables, without what is wrong with them. */
+    private List<VariableInput> given() {
+        return inputs(variables == null ? new VariableOptions() : variables, new Diagnostics());
     }
 
     private Result<Configuration> loaded() {

@@ -44,6 +44,7 @@ public final class PlanJson {
         node.set("planned_values", planned(plan));
         changes(plan, node);
         putUnlessEmpty(node, "deferred_changes", LeftOutJson.changes(plan));
+        putUnlessEmpty(node, "rollouts", RolloutsJson.of(plan));
         if (!plan.outputs().isEmpty()) {
             ObjectNode outputs = node.putObject("output_changes");
             plan.outputs().forEach(output -> outputs.set(output.name(), ChangeJson.of(output)));

@@ -70,8 +70,36 @@ public final class Planner implements Goal {
                 evaluation.modules(),
                 evaluation.root(),
                 resources.leaving(),
-                evaluation.rollouts());
+                rollouts(evaluation, true));
         return Result.of(desired, diagnostics.toList());
+    }
+
+    /** The rollouts alone, for a plan with another goal: only what they refer to is evaluated. */
+    public Result<List<WantedRollout>> rollouts(LiveResources live) {
+        Diagnostics diagnostics = new Diagnostics();
+        ResourcePlanning resources = new ResourcePlanning(context, live, reads, diagnostics);
+        Evaluation evaluation = new Evaluation(context.evaluation(), context.graph(), resources, diagnostics);
+        resources.in(evaluation);
+        context.graph()
+                .cycle()
+                .ifPresentOrElse(
+                        diagnostics::add,
+                        () -> evaluation.upTo(context.graph().nodes().stream()
+                                .filter(ConfigurationNode.Rollout.class::isInstance)
+                                .map(ConfigurationNode::id)
+                                .toList()));
+        return Result.of(rollouts(evaluation, false), diagnostics.toList());
+    }
+
+    private List<WantedRollout> rollouts(Evaluation evaluation, boolean current) {
+        List<WantedRollout> rollouts = new ArrayList<>();
+        context.evaluation().configuration().rollouts().forEach((name, block) -> {
+            Value hosts = evaluation.rollouts().get(name);
+            if (hosts != null) {
+                rollouts.add(new WantedRollout(block, hosts, current));
+            }
+        });
+        return rollouts;
     }
 
     private List<NodeId> selected() {
@@ -205,7 +233,7 @@ public final class Planner implements Goal {
      * @param modules the module instances that there are
      * @param root what expressions of the root module refer to
      * @param leaving what is left out
-     * @param rollouts what the hosts of rollouts are, by the name of the rollout
+     * @param rollouts all that there are
      */
     public record Desired(
             Map<InstanceAddress, DesiredInstance> instances,
@@ -215,7 +243,7 @@ public final class Planner implements Goal {
             Set<ModuleAddress> modules,
             Scope root,
             LeavingOut leaving,
-            Map<String, Value> rollouts) {
+            List<WantedRollout> rollouts) {
         /** The same without anything that is wanted. */
         public Desired nothing() {
             return new Desired(Map.of(), new LinkedHashMap<>(), Map.of(), Map.of(), modules, root, leaving, rollouts);

@@ -38,11 +38,17 @@ public final class RecordedGoal implements Goal {
     private final PlanningContext context;
     private final State goal;
     private final SourceRange place;
+    private final List<WantedRollout> rollouts;
 
-    /** What {@code goal}, of that number, recorded. */
-    public RecordedGoal(PlanningContext context, State goal, int number) {
+    /**
+     * What {@code goal}, of that number, recorded.
+     *
+     * @param rollouts by which hosts are changed; none are recorded
+     */
+    public RecordedGoal(PlanningContext context, State goal, int number, List<WantedRollout> rollouts) {
         this.context = context;
         this.goal = goal;
+        this.rollouts = rollouts;
         this.place = new SourceRange("<generation " + number + ">", SourcePosition.START, SourcePosition.START);
     }
 
@@ -86,7 +92,7 @@ public final class RecordedGoal implements Goal {
                 Set.of(),
                 Scope.of(Map.of(), context.evaluation().functions()),
                 leaving,
-                Map.of());
+                rollouts);
         return Result.of(desired, diagnostics.toList());
     }
 

@@ -49,22 +49,19 @@ final class Rollouts {
     }
 
     /** The rollouts in which hosts change, each with those hosts. */
-    List<Rollout> of(Map<String, Value> hosts, List<PlannedTransaction> transactions) {
+    List<Rollout> of(List<WantedRollout> wanted, List<PlannedTransaction> transactions) {
         Set<String> changing =
                 transactions.stream().map(t -> t.transaction().host()).collect(Collectors.toSet());
         List<Rollout> rollouts = new ArrayList<>();
-        context.evaluation().configuration().rollouts().forEach((name, block) -> {
-            Value value = hosts.get(name);
+        for (WantedRollout one : wanted) {
             Set<String> named = new LinkedHashSet<>();
-            if (value != null) {
-                collect(value, block, named);
-                check(named, block);
-            }
+            collect(one.hosts(), one, named);
+            check(named, one);
             List<String> all = named.stream().filter(changing::contains).toList();
             if (!all.isEmpty()) {
-                rollouts.add(rollout(block, all));
+                rollouts.add(rollout(one.block(), all));
             }
-        });
+        }
         return rollouts;
     }
 
@@ -89,10 +86,11 @@ final class Rollouts {
     }
 
     /** A host is its id, or an object with one; anything else is a collection of hosts. */
-    private void collect(Value marked, RolloutBlock block, Set<String> named) {
+    private void collect(Value marked, WantedRollout rollout, Set<String> named) {
+        RolloutBlock block = rollout.block();
         Value value = Values.unmark(marked);
         if (!Values.isKnown(value)) {
-            if (context.selection().isAll()) {
+            if (isChecked(rollout)) {
                 refuse(block, "Which hosts these are is not known before the apply.", "Name host resources.");
             }
         } else if (value instanceof Value.Str id) {
@@ -107,7 +105,7 @@ final class Rollouts {
             if (parts.isEmpty() && !isCollection(value)) {
                 refuse(block, "These are no hosts.", "Write hosts = host.web, or hosts = [host.a.id, host.b.id].");
             }
-            parts.forEach(part -> collect(part, block, named));
+            parts.forEach(part -> collect(part, rollout, named));
         }
     }
 
@@ -115,9 +113,15 @@ final class Rollouts {
         return Values.elements(value).isPresent() || Values.entries(value).isPresent();
     }
 
-    private void check(Set<String> named, RolloutBlock block) {
+    /** Of a part of the configuration, not all hosts may be planned. */
+    private boolean isChecked(WantedRollout rollout) {
+        return rollout.current() && context.selection().isAll();
+    }
+
+    private void check(Set<String> named, WantedRollout rollout) {
+        RolloutBlock block = rollout.block();
         for (String id : named) {
-            if (!known.contains(id) && context.selection().isAll()) {
+            if (!known.contains(id) && isChecked(rollout)) {
                 refuse(
                         block,
                         "There is no host \"" + id + "\".",

@@ -254,11 +254,33 @@ public final class Refresh {
         Map<String, Future<Result<Answers>>> running = new LinkedHashMap<>();
         byHost.forEach((host, asked) -> running.put(host, executor.submit(() -> answers(host, asked))));
         running.forEach((host, future) -> take(host, await(future)));
+        leaveOut(unreachable.keySet(), diagnostics);
+    }
+
+    private void leaveOut(Collection<String> hosts, Diagnostics told) {
         boolean none = unreachable.size() == byHost.size();
-        unreachable.forEach((host, why) -> {
+        for (String host : hosts) {
             found.leftOut(host, LeftOut.Cause.UNREACHABLE);
-            why.forEach(problem -> diagnostics.add(none ? problem : LeftOut.warning(host, problem)));
+            unreachable
+                    .getOrDefault(host, List.of())
+                    .forEach(problem -> told.add(none ? problem : LeftOut.warning(host, problem)));
+        }
+    }
+
+    /**
+     * After {@link #run}: leaves hosts out that answered, and were lost since.
+     *
+     * @param lost what was said of the connection to each, by host id
+     * @return what is live elsewhere, with what is to be said of these hosts; an error when no other one is left
+     */
+    public Result<LiveResources> leaveOut(Map<String, List<Diagnostic>> lost) {
+        lost.forEach((host, why) -> {
+            unreachable.put(host, withPosition(host, why));
+            found.forget(host, askedOf(host).stream().map(Asked::address).toList());
         });
+        Diagnostics told = new Diagnostics();
+        leaveOut(lost.keySet(), told);
+        return Result.of(found.build(), told.toList());
     }
 
     /** Without asking, the host has what is recorded. */

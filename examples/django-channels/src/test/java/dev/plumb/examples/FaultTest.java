@@ -22,13 +22,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * happens: the host has all of the old or all of the new, the site answers, state is true, the next plan has exactly what
  * is left to do, and the next apply does it.
  *
- * <p>Some messages are drawn by lot ({@code -Dplumb.seed} draws the same ones); {@code -Dplumb.faults=all} takes every one.
+ * <p>Some messages are drawn by lot, the same ones each time ({@code -Dplumb.seed} draws others); {@code -Dplumb.faults=all}
+ * takes every one.
  */
 @Tag("live")
 class FaultTest {
     private static final int DRAWN = 3;
     private static final int LONGEST_MINUTES = 2;
-    private static final long SEED = Long.getLong("plumb.seed", new Random().nextLong());
+    /** Always the same messages, so that whether a change passes is no lottery; another seed draws others. */
+    private static final long SEED = Long.getLong("plumb.seed", 1);
 
     @RegisterExtension
     static final Lab LAB = Lab.ofHosts(3);
