@@ -68,7 +68,8 @@ final class Site {
 
             @Override
             public List<ResourceType<?>> resourceTypes() {
-                return List.of(new NoteType(), new MachineType(Map.of("a", reached, "b", b), refusal));
+                return List.of(
+                        new NoteType(), new WatcherType(), new MachineType(Map.of("a", reached, "b", b), refusal));
             }
 
             @Override

@@ -18,9 +18,11 @@ import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.Probe;
 import dev.plumb.provider.Question;
 import dev.plumb.provider.Step;
+import dev.plumb.schema.Attribute;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.value.Value;
+import dev.plumb.value.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,12 +110,43 @@ final class DeferredWork {
         }
         RecordSchema<Record> schema = RecordSchema.of(type(change).record());
         Value.Obj before = live.map(record -> Marks.onto(schema, schema.toValue(record, false), configured))
+                .map(there -> asSeen(there, change, schema))
                 .orElse(null);
         return preparation
                 .planned(change, configured, prior(change, live, true), before)
                 .map(known -> known.but()
                         .original(change.recorded() == null ? before : change.original())
                         .build());
+    }
+
+    /**
+     * Without what only state knows, and does not: that what an argument refers to was unknown means that it changes in this
+     * apply, and the plan says so of what was known; see {@code Watched}.
+     */
+    private static Value.Obj asSeen(Value.Obj there, ResourceChange change, RecordSchema<Record> schema) {
+        Map<String, Value> attributes = new LinkedHashMap<>(there.attributes());
+        Value.Obj before = change.before();
+        for (Attribute argument : schema.attributes()) {
+            for (String target : argument.writtenInto()) {
+                boolean known = schema.attribute(target).filter(Attribute::recorded).isEmpty()
+                        || !isEmpty(change.recorded(), target);
+                if (!known && (isUnknown(change, target) || (before != null && isEmpty(before, target)))) {
+                    attributes.put(target, new Value.Str(""));
+                }
+            }
+        }
+        return new Value.Obj(attributes);
+    }
+
+    private static boolean isUnknown(ResourceChange change, String name) {
+        Value.Obj after = change.after();
+        return after != null && !Values.isKnown(Values.unmark(after.attributes().getOrDefault(name, Value.NULL)));
+    }
+
+    private static boolean isEmpty(Value.@Nullable Obj side, String name) {
+        Value value =
+                side == null ? Value.NULL : Values.unmark(side.attributes().getOrDefault(name, Value.NULL));
+        return Values.isNull(value) || value.equals(new Value.Str(""));
     }
 
     private Prior prior(ResourceChange change, Optional<Record> live, boolean asked) {

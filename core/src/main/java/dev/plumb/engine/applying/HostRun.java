@@ -77,12 +77,13 @@ final class HostRun {
             return new Ended(wanted, TransactionOutcome.Status.REVERTED, connection.diagnostics());
         }
         DeferredWork deferred = new DeferredWork(plan, types, preparation);
-        Result<DeferredWork.Known> known = deferred.plan(session, wanted, arguments);
-        DeferredWork.Known work = known.orNull();
-        if (work == null || known.hasErrors()) {
-            return new Ended(wanted, TransactionOutcome.Status.REVERTED, known.diagnostics());
+        Result<DeferredWork.Known> planning = deferred.plan(session, wanted, arguments);
+        DeferredWork.Known work = planning.orNull();
+        if (work == null || planning.hasErrors()) {
+            return new Ended(wanted, TransactionOutcome.Status.REVERTED, planning.diagnostics());
         }
         List<ResourceChange> changes = work.changes();
+        List<ResourceChange> known = changes;
         HostTransaction transaction = only(planned.transaction(), work);
         recorder.keep(transaction.steps());
         recorder.intent(transaction.id(), transaction.host(), changes);
@@ -96,13 +97,14 @@ final class HostRun {
                 Result<ReadBack.Confirmed> confirmed = readBack.confirm(session, changes, laterPaths(planned));
                 diagnostics.addAll(confirmed.diagnostics());
                 seen.put(transaction.host(), confirmed.get().answers());
-                recorder.done(transaction.id(), confirmed.get().changes());
+                known = confirmed.get().changes();
+                recorder.done(transaction.id(), known);
             }
             case REVERTED -> recorder.undone(transaction.id());
             case BROKEN, UNKNOWN -> recorder.unknown(changes);
         }
         listener.transactionEnded(transaction.host(), outcome.status());
-        return new Ended(changes, outcome.status(), diagnostics.toList());
+        return new Ended(known, outcome.status(), diagnostics.toList());
     }
 
     /** What an earlier stage may have changed unasked, such as the files of a package, and a later one touches. */

@@ -222,6 +222,7 @@ final class ResourcePlanning implements ResourceVisitor {
         ResourceChange change =
                 decision.toDesired(desired, recorded, found, context.graph().isCreatedFirst(node.id()));
         change = forced(change, recorded, block);
+        change = new Watched(context.evaluation().types(), byResource).counted(change, schema, block);
         if (change.action() == Action.REPLACE && type instanceof StandaloneResourceType) {
             Planned anew = plan(address, type, configured, Prior.NONE, block);
             if (anew == null) {

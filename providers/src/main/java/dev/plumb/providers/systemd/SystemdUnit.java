@@ -141,12 +141,14 @@ public record SystemdUnit(
         List<String> reads,
 
         @WrittenInto("restart_token")
-        @Description("Any value, mostly a list of resources: a running unit is restarted when it changes.")
+        @Description(
+                "Any value, mostly a list of resources: a running unit is restarted when it changes. A unit that was not"
+                        + " watching so far is when something that it names changes in the same apply.")
         @Nullable
         Value restartOn,
 
         @WrittenInto("reload_token")
-        @Description("Any value, mostly a list of resources: a running unit is reloaded when it changes.")
+        @Description("Any value, mostly a list of resources: a running unit is reloaded when it changes; as above.")
         @Nullable
         Value reloadOn,
 

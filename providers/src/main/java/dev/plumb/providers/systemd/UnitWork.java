@@ -10,6 +10,7 @@ import dev.plumb.providers.health.HealthBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What to do for a change of a unit. */
@@ -137,17 +138,23 @@ final class UnitWork {
 
     /** The strongest that something asks for; null when nothing does. */
     private @Nullable Verb verb(SystemdUnit wanted) {
-        boolean restart = recorded != null && differ(recorded.restartToken(), wanted.restartToken());
-        boolean reload = recorded != null && differ(recorded.reloadToken(), wanted.reloadToken());
+        boolean restart = differ(known(SystemdUnit::restartToken), wanted.restartToken());
+        boolean reload = differ(known(SystemdUnit::reloadToken), wanted.reloadToken());
         if (restart || (concernsRunning && wanted.onChange().equals("restart"))) {
             return wanted.restart().equals("one-by-one") ? Verb.RESTART_IN_TURN : Verb.RESTART;
         }
         return reload || (concernsRunning && wanted.onChange().equals("reload")) ? Verb.RELOAD : null;
     }
 
-    /** Starting or ceasing to watch something is no change of it. */
+    /** What was watched; where state has nothing of it, what the plan says, which is empty when what is watched changes. */
+    private @Nullable String known(Function<SystemdUnit, @Nullable String> token) {
+        String then = recorded == null ? null : token.apply(recorded);
+        return then != null && !then.isEmpty() || before == null ? then : token.apply(before);
+    }
+
+    /** Ceasing to watch something is no change of it. */
     private static boolean differ(@Nullable String old, @Nullable String now) {
-        return old != null && now != null && !old.isEmpty() && !now.isEmpty() && !old.equals(now);
+        return old != null && now != null && !now.isEmpty() && !old.equals(now);
     }
 
     private static String hash(@Nullable SystemdUnit unit) {

@@ -119,6 +119,20 @@ class SystemdUnitTest {
     }
 
     @Test
+    void actsOnAUnitThatIsTakenOverWhenThePlanSaysThatWhatItWatchesChanges() {
+        run(Map.of());
+        SystemdUnit seen = trial.plan(with("content", "[Service]\n", "running", true)).after();
+        SystemdUnit wanted = trial.plan(with("content", "[Service]\n", "running", true, "restart_on", List.of("a")))
+                .after();
+        SystemdUnitType type = new SystemdUnitType();
+
+        assertThat(type.work(new dev.plumb.provider.Change<>(seen, wanted, null)).steps())
+                .containsExactly(new Step.ActOnUnit(NAME, Verb.RESTART));
+        assertThat(type.work(new dev.plumb.provider.Change<>(wanted, wanted, null)).steps())
+                .isEmpty();
+    }
+
+    @Test
     void reloadsOrDoesNothingWhenToldSo() {
         run(Map.of("on_change", "reload"));
         run(Map.of("on_change", "reload", "content", "[Service]\nNice=1\n"));
