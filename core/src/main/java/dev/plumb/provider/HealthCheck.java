@@ -17,6 +17,11 @@ public record HealthCheck(Question question, int tries, double intervalSeconds, 
     public sealed interface Question {
         /** For messages: what is asked, on one line. */
         String text();
+
+        /** Seconds that asking once may take besides the timeout, because something has to hold for so long. */
+        default double waitsSeconds() {
+            return 0;
+        }
     }
 
     /**
@@ -74,11 +79,20 @@ public record HealthCheck(Question question, int tries, double intervalSeconds, 
         }
     }
 
-    /** Whether a unit is active. */
-    public record Unit(String name) implements Question {
+    /**
+     * Whether a unit is active, and stays so: systemd calls a simple service active as soon as it is forked.
+     *
+     * @param activeSeconds for how long it has to have been active without a break
+     */
+    public record Unit(String name, double activeSeconds) implements Question {
         @Override
         public String text() {
             return "unit " + name;
+        }
+
+        @Override
+        public double waitsSeconds() {
+            return activeSeconds;
         }
     }
 }

@@ -49,10 +49,8 @@ final class WatchedTest {
 
     @Test
     void isTakenOverAndActedOnWhenWhatItWatchesIsMade() {
-        for (String watched : List.of(
-                "watched = [note.conf]",
-                "watched = sha1(note.conf.sha256)",
-                "watched = local.conf")) {
+        for (String watched :
+                List.of("watched = [note.conf]", "watched = sha1(note.conf.sha256)", "watched = local.conf")) {
             aUnitRuns();
             site.a.remove("/etc/conf");
             String configuration = NOTE + "locals {\n  conf = [note.conf.sha256]\n}\n" + watcher(watched);

@@ -57,7 +57,8 @@ final class WatcherType implements HostResourceType<WatcherType.Watcher> {
     @Override
     public Work work(Change<Watcher> change) {
         Watcher after = change.after();
-        boolean known = change.recorded() != null && !"".equals(change.recorded().token());
+        boolean known =
+                change.recorded() != null && !"".equals(change.recorded().token());
         Watcher then = known ? change.recorded() : change.before();
         return after == null || then == null || "".equals(after.token()) || Objects.equals(then.token(), after.token())
                 ? new Work(List.of(), List.of())

@@ -41,7 +41,7 @@ final class HealthQuestions {
                 return "";
             }
         } else if (question instanceof HealthCheck.Unit unit) {
-            return unit(unit.name());
+            return new UnitHealth(this::ask).ask(unit);
         }
         return command(((HealthCheck.Command) question).command(), timeoutSeconds);
     }
@@ -74,20 +74,16 @@ final class HealthQuestions {
                 : "It answered with status " + answer.status() + ", not 101: " + shown(answer.text());
     }
 
-    private String unit(String name) throws IOException {
-        String state = ask(new Question.Unit(name)).unit(name).getOrDefault("ActiveState", "");
-        return state.equals("active") ? "" : "The unit is " + state + ".";
-    }
-
     private String command(List<String> command, double timeoutSeconds) throws IOException {
         List<String> limited = new ArrayList<>(List.of("timeout", String.valueOf(timeoutSeconds)));
         limited.addAll(command);
-        OutputAnswer answer = ask(new Question.Output(limited, Map.of())).output(limited);
+        OutputAnswer answer =
+                ask(List.of(new Question.Output(limited, Map.of()))).output(limited);
         return answer.exitCode() == 0 ? "" : "It exited with " + answer.exitCode() + ": " + shown(answer.output());
     }
 
-    private Answers ask(Question question) throws IOException {
-        Result<Answers> answers = new HostProgramSession(shell, place).ask(List.of(question), NOTHING_KEPT);
+    private Answers ask(List<Question> questions) throws IOException {
+        Result<Answers> answers = new HostProgramSession(shell, place).ask(questions, NOTHING_KEPT);
         Answers given = answers.orNull();
         if (given == null) {
             throw new IOException(answers.diagnostics().stream()

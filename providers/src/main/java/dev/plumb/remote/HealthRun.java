@@ -24,10 +24,14 @@ final class HealthRun {
         for (PlannedCheck planned : checks) {
             if (planned.check() instanceof Check.Health health) {
                 HealthCheck check = health.check();
-                seconds += check.tries() * (check.timeoutSeconds() + check.intervalSeconds());
+                seconds += check.tries() * (longestTry(check) + check.intervalSeconds());
             }
         }
         return (int) Math.ceil(seconds);
+    }
+
+    private static double longestTry(HealthCheck check) {
+        return check.timeoutSeconds() + check.question().waitsSeconds();
     }
 
     /** What does not answer as it should, all of it. Where nothing runs, nothing is asked. */
@@ -65,9 +69,9 @@ final class HealthRun {
     }
 
     private String once(HealthCheck check, TimeLimit limit) {
-        double seconds = check.timeoutSeconds();
         try {
-            return limit.within(seconds, () -> questions.ask(check.question(), seconds));
+            return limit.within(
+                    longestTry(check), () -> questions.ask(check.question(), check.timeoutSeconds()));
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }

@@ -222,7 +222,7 @@ class TransactionOnALiveHostTest {
         assertThat(withHealth(http("hello chat.example"), site).status()).isEqualTo(Status.COMMITTED);
         for (HealthCheck.Question good : List.of(
                 new HealthCheck.Tcp("unix:/run/redis/x.sock"),
-                new HealthCheck.Unit("nginx.service"),
+                new HealthCheck.Unit("nginx.service", 5),
                 new HealthCheck.Command(List.of("test", "-e", "/etc/nginx/sites-enabled/x")))) {
             assertThat(withHealth(good, bench.file("/srv/x", good.text())).diagnostics())
                     .isEmpty();

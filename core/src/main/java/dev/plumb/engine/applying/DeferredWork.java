@@ -128,8 +128,9 @@ final class DeferredWork {
         Value.Obj before = change.before();
         for (Attribute argument : schema.attributes()) {
             for (String target : argument.writtenInto()) {
-                boolean known = schema.attribute(target).filter(Attribute::recorded).isEmpty()
-                        || !isEmpty(change.recorded(), target);
+                boolean known =
+                        schema.attribute(target).filter(Attribute::recorded).isEmpty()
+                                || !isEmpty(change.recorded(), target);
                 if (!known && (isUnknown(change, target) || (before != null && isEmpty(before, target)))) {
                     attributes.put(target, new Value.Str(""));
                 }

@@ -82,9 +82,8 @@ final class Watched {
     }
 
     private static boolean isEmpty(Value.@Nullable Obj side, String name) {
-        Value value = side == null
-                ? Value.NULL
-                : Values.unmark(side.attributes().getOrDefault(name, Value.NULL));
+        Value value =
+                side == null ? Value.NULL : Values.unmark(side.attributes().getOrDefault(name, Value.NULL));
         return Values.isNull(value) || value.equals(NOTHING);
     }
 
@@ -112,8 +111,7 @@ final class Watched {
             if (INDIRECT.contains(reference.root())) {
                 named.addAll(change.dependencies());
             } else if (!reference.steps().isEmpty() && reference.steps().get(0) instanceof Traversal.Attr name) {
-                named.add(new ResourceAddress(
-                        change.address().resource().module(), reference.root(), name.name()));
+                named.add(new ResourceAddress(change.address().resource().module(), reference.root(), name.name()));
             }
         }
         return named;

@@ -40,7 +40,7 @@ public record HealthBlock(
         @Block @Description("A command on the host that has to exit with 0.")
         List<CommandBlock> command,
 
-        @Block @Description("A unit of systemd that has to be active.")
+        @Block @Description("A unit of systemd that has to be active, and to stay so.")
         List<UnitBlock> unit,
 
         @Default("5") @Description("How often a check that fails is tried again.")
@@ -74,7 +74,8 @@ public record HealthBlock(
 
     List<HealthCheck.Question> questions() {
         List<HealthCheck.Question> questions = new ArrayList<>();
-        unit.forEach(one -> questions.add(new HealthCheck.Unit(one.name())));
+        unit.forEach(one ->
+                questions.add(new HealthCheck.Unit(one.name(), one.activeFor().doubleValue())));
         tcp.forEach(one -> questions.add(new HealthCheck.Tcp(one.address())));
         http.forEach(
                 one -> questions.add(new HealthCheck.Http(one.url(), one.status(), one.body(), given(one.headers()))));

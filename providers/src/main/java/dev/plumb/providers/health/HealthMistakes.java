@@ -50,9 +50,10 @@ public final class HealthMistakes {
             headers("health.websocket.headers", socket.headers());
         });
         block.tcp().forEach(tcp -> matches("health.tcp.address", tcp.address(), TCP, "Write HOST:PORT or unix:/path."));
-        block.unit()
-                .forEach(
-                        unit -> matches("health.unit.name", unit.name(), UNIT, "Write the full name with its suffix."));
+        block.unit().forEach(unit -> {
+            matches("health.unit.name", unit.name(), UNIT, "Write the full name with its suffix.");
+            between("health.unit.active_for", unit.activeFor().doubleValue(), 0, MOST_SECONDS);
+        });
         block.command().forEach(command -> command(command.command()));
     }
 

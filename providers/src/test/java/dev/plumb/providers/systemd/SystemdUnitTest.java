@@ -121,14 +121,17 @@ class SystemdUnitTest {
     @Test
     void actsOnAUnitThatIsTakenOverWhenThePlanSaysThatWhatItWatchesChanges() {
         run(Map.of());
-        SystemdUnit seen = trial.plan(with("content", "[Service]\n", "running", true)).after();
+        SystemdUnit seen =
+                trial.plan(with("content", "[Service]\n", "running", true)).after();
         SystemdUnit wanted = trial.plan(with("content", "[Service]\n", "running", true, "restart_on", List.of("a")))
                 .after();
         SystemdUnitType type = new SystemdUnitType();
 
-        assertThat(type.work(new dev.plumb.provider.Change<>(seen, wanted, null)).steps())
+        assertThat(type.work(new dev.plumb.provider.Change<>(seen, wanted, null))
+                        .steps())
                 .containsExactly(new Step.ActOnUnit(NAME, Verb.RESTART));
-        assertThat(type.work(new dev.plumb.provider.Change<>(wanted, wanted, null)).steps())
+        assertThat(type.work(new dev.plumb.provider.Change<>(wanted, wanted, null))
+                        .steps())
                 .isEmpty();
     }
 
