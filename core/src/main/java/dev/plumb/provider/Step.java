@@ -40,6 +40,9 @@ public sealed interface Step {
     /** Makes systemd read its unit files again (once a transaction, after the files are in place). */
     record ReloadManager() implements Step {}
 
+    /** Notes that a unit that runs goes by its files as they are now, though it was neither restarted nor reloaded. */
+    record NoteLoaded(String unit) implements Step {}
+
     /** Enables or disables a unit. */
     record EnableUnit(String unit, boolean enabled) implements Step {}
 

@@ -38,6 +38,8 @@ final class MemorySteps {
             purge(removal.name());
         } else if (step instanceof Step.ReloadManager) {
             model.staleManager = false;
+        } else if (step instanceof Step.NoteLoaded note) {
+            model.outdatedUnits.remove(note.unit());
         } else if (step instanceof Step.EnableUnit enable) {
             enable(enable);
         } else if (step instanceof Step.ActOnUnit act) {

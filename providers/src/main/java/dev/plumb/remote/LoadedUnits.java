@@ -24,11 +24,13 @@ final class LoadedUnits {
     private final Map<String, BigDecimal> changed;
     private final Map<String, String> units;
     private final BigDecimal booted;
+    private final BigDecimal now;
 
-    private LoadedUnits(Map<String, BigDecimal> changed, Map<String, String> units, BigDecimal booted) {
+    private LoadedUnits(Map<String, BigDecimal> changed, Map<String, String> units, BigDecimal booted, BigDecimal now) {
         this.changed = changed;
         this.units = units;
         this.booted = booted;
+        this.now = now;
     }
 
     /** All paths whose times are asked for, the marks among them. */
@@ -54,8 +56,9 @@ final class LoadedUnits {
         for (int i = 0; i + 1 < items.length; i += 2) {
             changed.put(items[i].substring(Math.min(1, items[i].length())), number(items[i + 1]));
         }
-        String[] now = text(clock).strip().split("\\s+");
-        BigDecimal booted = now.length < 2 ? BigDecimal.ZERO : number(now[0]).subtract(number(now[1]));
+        String[] read = text(clock).strip().split("\\s+");
+        BigDecimal now = read.length < 2 ? BigDecimal.ZERO : number(read[0]);
+        BigDecimal booted = read.length < 2 ? BigDecimal.ZERO : now.subtract(number(read[1]));
         Map<String, String> states = new HashMap<>();
         text(units)
                 .lines()
@@ -64,7 +67,7 @@ final class LoadedUnits {
                 .forEach(words -> {
                     states.put(words[0], words[1]);
                 });
-        return new LoadedUnits(changed, states, booted);
+        return new LoadedUnits(changed, states, booted, now);
     }
 
     /** Adds those that are not up to date. */
@@ -78,10 +81,18 @@ final class LoadedUnits {
             return false;
         }
         BigDecimal since = booted.add(number(state[1]).divide(MICROSECONDS))
-                .max(changed.getOrDefault(MARKS + question.unit(), BigDecimal.ZERO))
+                .max(changed(MARKS + question.unit()))
                 .add(INACCURACY);
-        return question.paths().stream()
-                .anyMatch(path -> changed.getOrDefault(path, BigDecimal.ZERO).compareTo(since) > 0);
+        return question.paths().stream().anyMatch(path -> changed(path).compareTo(since) > 0);
+    }
+
+    /**
+     * When a path was changed; long ago when it was not, or when that is still to come: then the clock was wrong at the
+     * time, or somebody set the time of the file, and a unit would be out of date whatever is done to it.
+     */
+    private BigDecimal changed(String path) {
+        BigDecimal time = changed.getOrDefault(path, BigDecimal.ZERO);
+        return time.compareTo(now.add(INACCURACY)) > 0 ? BigDecimal.ZERO : time;
     }
 
     /** What is no number is long ago: then nothing is said to be out of date that may not be. */

@@ -27,6 +27,9 @@ final class StepText {
         if (step instanceof Step.EnableUnit enable) {
             return (enable.enabled() ? "enable " : "disable ") + enable.unit();
         }
+        if (step instanceof Step.NoteLoaded note) {
+            return "note " + note.unit();
+        }
         if (step instanceof Step.InstallPackage install) {
             return "install " + install.name();
         }

@@ -84,6 +84,8 @@ final class TransactionCheck {
             good(SafeNames.unit(enable.unit()));
         } else if (step instanceof Step.ActOnUnit act) {
             good(SafeNames.unit(act.unit()));
+        } else if (step instanceof Step.NoteLoaded note) {
+            good(SafeNames.unit(note.unit()));
         }
     }
 }

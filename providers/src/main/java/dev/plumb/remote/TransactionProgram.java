@@ -100,6 +100,7 @@ final class TransactionProgram {
         set(text, "units", String.join(" ", units.units()));
         set(text, "acted", String.join(" ", units.acted()));
         set(text, "unit_files", String.join(" ", unitFiles()));
+        set(text, "noted", String.join(" ", notedUnits()));
         set(text, "reload_manager", String.valueOf(units.reloadsManager()));
         set(text, "installs", String.join(" ", names(Step.InstallPackage.class)));
         set(text, "removals", String.join(" ", names(Step.RemovePackage.class)));
@@ -162,6 +163,15 @@ final class TransactionProgram {
                 .filter(Step.PutFile.class::isInstance)
                 .map(step -> UnitNames.ofFile(((Step.PutFile) step).path()))
                 .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> notedUnits() {
+        return transaction.steps().stream()
+                .map(PlannedStep::step)
+                .filter(Step.NoteLoaded.class::isInstance)
+                .map(step -> ((Step.NoteLoaded) step).unit())
                 .distinct()
                 .toList();
     }

@@ -172,11 +172,12 @@ children() {
     grep -l "^PPid:[[:space:]]*$1\$" /proc/[0-9]*/status 2>/dev/null | cut -d/ -f3 | sort
 }
 
-# mark_loaded: a mark for each unit whose file was put or that was acted on, by which it is known later what changed since.
+# mark_loaded: a mark for each unit whose file was put, that was acted on, or that was told otherwise, by which it is known
+# later what changed since.
 mark_loaded() {
     mkdir -p "$state/loaded"
     # shellcheck disable=SC2086 # unit names have no blank
-    for marked in $acted $unit_files; do
+    for marked in $acted $unit_files $noted; do
         true >"$state/loaded/$marked"
     done
 }

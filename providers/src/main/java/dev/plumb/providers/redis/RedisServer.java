@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether the unit is active
  * @param sha256 of the configuration file; null until planned
  * @param passwordSha256 of the file with the password, empty when there is none; null until planned
+ * @param loaded whether a running server was started, or told, since its files were changed
  * @param owner of both files: redis
  * @param group of both files: redis
  * @param mode of both files: 0640
@@ -45,7 +46,8 @@ import org.jspecify.annotations.Nullable;
         The configuration file is written as a whole; the password goes into a file of its own beside it, so that plans can
         show everything else. The configuration that the server runs with is read back too: a `CONFIG SET` by hand is drift
         of `maxmemory`, `maxmemory_policy`, `persistence` or `save`, and is mended without a restart. Any other change of
-        the file restarts the server. Its log goes to the journal.
+        the file restarts the server. So does a server that was not restarted when its files were changed, by whomever, or
+        that does not let in who has the password. Its log goes to the journal.
 
         ```hcl
         resource "redis_server" "chat" {
@@ -132,6 +134,11 @@ public record RedisServer(
 
         @Computed @ContentHash @Description("SHA-256 of the file with the password; empty without one.") @Nullable
         String passwordSha256,
+
+        @Computed
+        @Description("Whether a running server goes by its files as they are, and lets in who has the password.")
+        @Nullable
+        Boolean loaded,
 
         @Computed @Description("Owner of the files, always `redis`.") @Nullable
         String owner,

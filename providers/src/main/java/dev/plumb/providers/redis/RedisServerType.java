@@ -5,6 +5,7 @@ import dev.plumb.diagnostic.Result;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.Change;
 import dev.plumb.provider.HostResourceType;
+import dev.plumb.provider.OutputAnswer;
 import dev.plumb.provider.PathAnswer;
 import dev.plumb.provider.PlanRequest;
 import dev.plumb.provider.Probe;
@@ -16,11 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The resource type {@code redis_server}. */
 public final class RedisServerType implements HostResourceType<RedisServer> {
     private static final Set<String> ACTIVE = Set.of("active", "reloading");
+    private static final Pattern REFUSAL = Pattern.compile("^(NOAUTH|WRONGPASS) ");
 
     @Override
     public String name() {
@@ -47,7 +50,12 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
             return Result.failure(found);
         }
         Files files = new Files(
-                fileHash(request, completed), passwordHash(request), Instance.OWNER, Instance.OWNER, Instance.MODE);
+                fileHash(request, completed),
+                passwordHash(request),
+                true,
+                Instance.OWNER,
+                Instance.OWNER,
+                Instance.MODE);
         return Result.of(
                 with(completed, completed.enabled(), completed.running(), RunningConfiguration.of(completed), files),
                 found);
@@ -101,6 +109,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -114,6 +123,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                         new Question.AtPath(instance.file(), known),
                         Question.AtPath.withoutContent(instance.passwordFile()),
                         new Question.Unit(instance.unit()),
+                        whatItReads(instance),
                         RunningConfiguration.question(completed)),
                 answers -> observe(about, completed, answers));
     }
@@ -133,17 +143,34 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                     .withHint("Move it away, or give the instance another name."));
         }
         Map<String, String> unit = answers.unit(instance.unit());
+        boolean runs = ACTIVE.contains(unit.getOrDefault("ActiveState", ""));
+        OutputAnswer said =
+                answers.output(RunningConfiguration.question(completed).command());
+        boolean loaded = !runs || (answers.loaded(whatItReads(instance)) && !keepsOut(about, said));
         // A server that does not run or does not let us in says nothing; that is not a difference.
-        RunningConfiguration running = RunningConfiguration.read(
-                        answers.output(RunningConfiguration.question(completed).command()))
+        RunningConfiguration running = RunningConfiguration.read(said)
                 .map(found -> found.maxmemory(about.maxmemory()))
                 .orElse(RunningConfiguration.of(completed));
         return Result.of(Optional.of(with(
                 about,
                 unit.getOrDefault("UnitFileState", "").equals("enabled"),
-                ACTIVE.contains(unit.getOrDefault("ActiveState", "")),
+                runs,
                 running,
-                Files.seen(file, secret))));
+                Files.seen(file, secret, loaded))));
+    }
+
+    private static Question.Loaded whatItReads(Instance instance) {
+        return new Question.Loaded(instance.unit(), List.of(instance.file(), instance.passwordFile()));
+    }
+
+    /**
+     * Whether a server refuses whoever has its password: it was started with another one. With users of its own, or when
+     * the password is not at hand, nothing is known of that.
+     */
+    private static boolean keepsOut(RedisServer server, OutputAnswer said) {
+        boolean known = server.password() != null || "".equals(server.passwordSha256());
+        boolean users = server.extra().containsKey("user") || server.extra().containsKey("aclfile");
+        return known && !users && REFUSAL.matcher(said.output()).find();
     }
 
     @Override
@@ -173,6 +200,7 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                 running,
                 files.sha256(),
                 files.passwordSha256(),
+                files.loaded(),
                 files.owner(),
                 files.group(),
                 files.mode(),
@@ -181,13 +209,15 @@ public final class RedisServerType implements HostResourceType<RedisServer> {
                 instance.unit());
     }
 
-    /** The two files: their contents, and what is the same for both. */
-    private record Files(String sha256, @Nullable String passwordSha256, String owner, String group, String mode) {
+    /** The two files: their contents, whether a server that runs has read them, and what is the same for both. */
+    private record Files(
+            String sha256, @Nullable String passwordSha256, boolean loaded, String owner, String group, String mode) {
         /** Where the two have different owners or modes, the wrong one is what is seen. */
-        static Files seen(PathAnswer file, PathAnswer secret) {
+        static Files seen(PathAnswer file, PathAnswer secret, boolean loaded) {
             return new Files(
                     file.sha256(),
                     secret.sha256(),
+                    loaded,
                     wrong(file, secret, PathAnswer::owner, Instance.OWNER),
                     wrong(file, secret, PathAnswer::group, Instance.OWNER),
                     wrong(file, secret, PathAnswer::mode, Instance.MODE));

@@ -48,7 +48,8 @@ final class ServerWork {
         if (before == null || before.enabled() != goal.enabled()) {
             steps.add(new Step.EnableUnit(instance.unit(), goal.enabled()));
         }
-        boolean restart = passwordChanges || (fileChanges && !onlySettings(goal));
+        boolean owed = before != null && Boolean.FALSE.equals(before.loaded());
+        boolean restart = passwordChanges || owed || (fileChanges && !onlySettings(goal));
         service(goal, restart);
     }
 
@@ -89,6 +90,9 @@ final class ServerWork {
         } else if (!runs) {
             steps.add(new Step.ActOnUnit(instance.unit(), Step.Verb.START));
         } else {
+            if (steps.stream().anyMatch(Step.PutFile.class::isInstance)) {
+                steps.add(new Step.NoteLoaded(instance.unit()));
+            }
             steps.addAll(RunningConfiguration.of(Objects.requireNonNull(before))
                     .stepsTo(RunningConfiguration.of(goal), goal));
         }

@@ -149,7 +149,7 @@ final class UnitWork {
     /** What was watched; where state has nothing of it, what the plan says, which is empty when what is watched changes. */
     private @Nullable String known(Function<SystemdUnit, @Nullable String> token) {
         String then = recorded == null ? null : token.apply(recorded);
-        return then != null && !then.isEmpty() || before == null ? then : token.apply(before);
+        return (then != null && !then.isEmpty()) || before == null ? then : token.apply(before);
     }
 
     /** Ceasing to watch something is no change of it. */

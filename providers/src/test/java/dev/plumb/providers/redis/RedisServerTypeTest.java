@@ -11,6 +11,7 @@ import dev.plumb.testkit.TypeTrial;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class RedisServerTypeTest extends ResourceTypeContract<RedisServer> {
 
     @Override
     protected Map<String, Consumer<MemoryHost>> drifts() {
-        return Map.of(
+        Map<String, Consumer<MemoryHost>> drifts = new TreeMap<>(Map.of(
                 "maxmemory",
                 host -> redis.set("maxmemory", "134217728"),
                 "maxmemory_policy",
@@ -96,7 +97,9 @@ class RedisServerTypeTest extends ResourceTypeContract<RedisServer> {
                 "owner",
                 host -> host.file(FILE, host.text(FILE), "root", "redis", "0640"),
                 "mode",
-                host -> host.file(SECRET, host.text(SECRET), "redis", "redis", "0644"));
+                host -> host.file(SECRET, host.text(SECRET), "redis", "redis", "0644")));
+        drifts.put("loaded", host -> host.outdated(UNIT, true));
+        return drifts;
     }
 
     @Override
@@ -124,7 +127,7 @@ class RedisServerTypeTest extends ResourceTypeContract<RedisServer> {
     void aNewLimitNeedsNoRestartAndANewPortDoes() {
         TypeTrial<RedisServer> trial = trial();
         trial.apply(example());
-        assertThat(stepsOf(trial, exampleWith("maxmemory", "128mb"))).hasSize(2).doesNotContain(RESTART);
+        assertThat(stepsOf(trial, exampleWith("maxmemory", "128mb"))).hasSize(3).doesNotContain(RESTART);
         assertThat(stepsOf(trial, exampleWith("port", 6380))).contains(RESTART);
     }
 
@@ -145,12 +148,52 @@ class RedisServerTypeTest extends ResourceTypeContract<RedisServer> {
     }
 
     @Test
-    void aServerThatDoesNotLetUsInIsNotDrift() {
+    void aServerThatSaysNothingOfItselfIsNotDrift() {
         TypeTrial<RedisServer> trial = trial();
         trial.apply(example());
+        for (String answer : List.of("ERR unknown command 'CONFIG'\n\n", "NOPERM no permissions\n\n", "")) {
+            answers(trial, answer);
+            assertThat(trial.plan(example()).changed()).as(answer).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatKeepsOutWhoHasThePasswordIsRestarted() {
+        TypeTrial<RedisServer> trial = trial();
+        trial.apply(example());
+        answers(trial, "NOAUTH Authentication required.\n\n");
+        assertThat(trial.plan(example()).changed()).containsExactly("loaded");
+        assertThat(stepsOf(trial, example())).containsExactly(RESTART);
+    }
+
+    @Test
+    void aServerWithUsersOfItsOwnMayKeepUsOut() {
+        TypeTrial<RedisServer> trial = trial();
+        Map<String, ?> users = exampleWith("extra", Map.of("user", List.of("default off")));
+        trial.apply(users);
+        answers(trial, "NOAUTH Authentication required.\n\n");
+        assertThat(trial.plan(users).changed()).isEmpty();
+    }
+
+    private void answers(TypeTrial<RedisServer> trial, String answer) {
         List<String> question = RunningConfiguration.question(trial.recorded()).command();
-        host.output(question, () -> new dev.plumb.provider.OutputAnswer(0, "NOAUTH Authentication required.\n\n"));
-        assertThat(trial.plan(example()).changed()).isEmpty();
+        host.output(question, () -> new dev.plumb.provider.OutputAnswer(0, answer));
+    }
+
+    @Test
+    void aServerThatWasNotRestartedForItsFileIs() {
+        TypeTrial<RedisServer> trial = trial();
+        trial.apply(example());
+        host.outdated(UNIT, true);
+        assertThat(trial.plan(example()).changed()).containsExactly("loaded");
+        assertThat(stepsOf(trial, example())).containsExactly(RESTART);
+    }
+
+    @Test
+    void aFileThatWasPutWithoutRestartIsNotedAsLoaded() {
+        TypeTrial<RedisServer> trial = trial();
+        trial.apply(example());
+        assertThat(stepsOf(trial, exampleWith("maxmemory", "128mb"))).contains(new Step.NoteLoaded(UNIT));
     }
 
     @Test
