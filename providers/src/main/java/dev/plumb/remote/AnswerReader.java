@@ -33,6 +33,12 @@ final class AnswerReader {
         switch (frame.name()) {
             case "content" -> blobs.put(frame.content());
             case "errors" -> frame.text().lines().distinct().forEach(this::error);
+            case "tools" ->
+                errors.add(Diagnostic.error(
+                                "host.tool-missing",
+                                FailureDiagnostics.TOOL_MISSING,
+                                "On " + place.name() + ": " + frame.text())
+                        .withHint(FailureDiagnostics.TOOLS_HINT));
             default -> frames.put(frame.name() + frame.argument(0), frame);
         }
     }

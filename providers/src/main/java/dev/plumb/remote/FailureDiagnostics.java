@@ -18,6 +18,12 @@ final class FailureDiagnostics {
     private final HostTransaction transaction;
     private final HostPlace place;
 
+    /** Of questions, too. */
+    static final String TOOL_MISSING = "A tool is missing on the host";
+
+    static final String TOOLS_HINT =
+            "Install coreutils, findutils, diffutils, grep, sed, util-linux and systemd there.";
+
     FailureDiagnostics(HostTransaction transaction, HostPlace place) {
         this.transaction = transaction;
         this.place = place;
@@ -102,12 +108,7 @@ final class FailureDiagnostics {
                         "Contents did not arrive",
                         failure,
                         "Try again; look at the host's disk.");
-            case "tools" ->
-                error(
-                        "host.tool-missing",
-                        "A tool is missing on the host",
-                        failure,
-                        "Install coreutils, findutils, diffutils, grep, sed and util-linux there.");
+            case "tools" -> error("host.tool-missing", TOOL_MISSING, failure, TOOLS_HINT);
             case "unreadable" -> error("host.unreadable", "Host cannot be read", failure, null);
             default -> byMessage(failure);
         };

@@ -4,12 +4,19 @@ import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.provider.HostTransaction;
 import dev.plumb.provider.TransactionOutcome.Status;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says "commit" through a new connection, after a change of what connections to the host go through. */
 final class NewConnection {
+    /** For so long sshd may be away when it reads its configuration again: it begins anew, and listens anew. */
+    private static final Duration MOST_AWAY = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final HostTransaction transaction;
     private final HostPlace place;
     private @Nullable Diagnostic problem;
@@ -24,7 +31,7 @@ final class NewConnection {
      * said: then the host undoes everything by itself.
      */
     Optional<Status> commit(HostShell old) {
-        try (HostShell shell = old instanceof FreshConnection fresh ? fresh.connectAnew() : new Shared(old);
+        try (HostShell shell = old instanceof FreshConnection fresh ? connection(fresh) : new Shared(old);
                 Dialogue dialogue =
                         Dialogue.begin(shell, place, Confirmation.program(transaction.id(), place, "say_commit"))) {
             Optional<Frame> frame = dialogue.next();
@@ -36,6 +43,33 @@ final class NewConnection {
         } catch (IOException e) {
             problem = unreachable(String.valueOf(e.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    /** Tried for a while, and not for so long that the host would not wait for the word. */
+    private HostShell connection(FreshConnection fresh) throws IOException {
+        long away = Math.min(
+                MOST_AWAY.toNanos(),
+                Duration.ofSeconds(transaction.confirmTimeoutSeconds()).toNanos() / 3);
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return fresh.connectAnew();
+            } catch (IOException e) {
+                if (System.nanoTime() - began >= away) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while sshd was awaited");
         }
     }
 

@@ -15,6 +15,14 @@ exec 3>&1 1>&2
 # All paths are relative to the root directory from here on: "/etc/x" is "./etc/x".
 cd "$root" || exit 1
 
+# missing_tools NAME...: sets $missing to those that are not there, a blank before each.
+missing_tools() {
+    missing=
+    for tool in "$@"; do
+        command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
+    done
+}
+
 # frame NAME FILE [ARGUMENT...]: sends a file. Its length goes before it, so that no content is taken for a frame.
 frame() {
     frame_name=$1
@@ -77,13 +85,18 @@ has_manager() {
     [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1
 }
 
-# package_versions FILE: what dpkg knows, a line each: status, name, version, tab-separated; names are arguments.
+# package_versions FILE NAME...: what dpkg knows, a line each: status, name, version, tab-separated. That it does not know
+# one is no failure; that it cannot read its books is, with FILE.errors.
 package_versions() {
     package_file=$1
     shift
     true >"$package_file"
-    command -v dpkg-query >/dev/null 2>&1 || return 0
+    if ! command -v dpkg-query >/dev/null 2>&1; then
+        [ -f /var/lib/dpkg/status ] || return 0
+        printf 'not found: dpkg-query\n' >"$package_file.errors"
+        return 1
+    fi
     # shellcheck disable=SC2016 # dpkg-query expands them
-    dpkg-query -W -f '${db:Status-Abbrev}\t${Package}\t${Version}\n' -- "$@" >"$package_file" 2>/dev/null
-    return 0
+    dpkg-query -W -f '${db:Status-Abbrev}\t${Package}\t${Version}\n' -- "$@" >"$package_file" 2>"$package_file.errors"
+    [ $? -le 1 ]
 }

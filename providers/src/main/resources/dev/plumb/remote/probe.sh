@@ -2,6 +2,16 @@
 # shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # Answers questions and changes nothing.
 
+# need_tools: without one of them the answers would not be missing, but wrong. This is said without any of them.
+need_tools() {
+    missing_tools cat find grep head join rm sed sha256sum sort timeout tr wc xargs
+    [ ! -d /run/systemd/system ] || command -v systemctl >/dev/null 2>&1 || missing="$missing systemctl"
+    [ -n "$missing" ] || return 0
+    printf '%s tools %s\nnot found:%s' "$nonce" $((${#missing} + 10)) "$missing" >&3
+    word end
+    exit 1
+}
+
 # ask_paths: the payload has the paths, then the sorted hashes of contents that need not be sent, then the paths whose
 # content is a secret.
 ask_paths() {
@@ -58,8 +68,11 @@ ask_templates() {
 
 # ask_packages NAME...
 ask_packages() {
-    package_versions "$work/packages" "$@"
-    frame packages "$work/packages"
+    if package_versions "$work/packages" "$@"; then
+        frame packages "$work/packages"
+    else
+        frame errors "$work/packages.errors"
+    fi
 }
 
 # ask_times: the payload has paths; when each was last changed, and how late it is.

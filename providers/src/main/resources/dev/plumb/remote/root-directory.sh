@@ -92,6 +92,7 @@ package_versions() {
         ledger_line packages "$package_name" && printf 'ii \t%s\t%s\n' "$package_name" "$ledger_value" >>"$package_file"
     done
     return 0
+    return 0
 }
 
 # Commands would speak to this machine's services, not to the root directory's: none is run.

@@ -65,11 +65,8 @@ refuse() {
 
 # A tool that is missing is found out before it is missed.
 need_tools() {
-    missing=
-    for tool in cat chmod chown cmp comm cp cut find flock grep head id ln mkdir mv rm rmdir sed sha256sum sleep sort \
-        sync tail timeout tr wc xargs; do
-        command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
-    done
+    missing_tools cat chmod chown cmp comm cp cut find flock grep head id ln mkdir mv rm rmdir sed sha256sum sleep sort \
+        sync tail timeout tr wc xargs
     [ -n "$missing" ] || return 0
     printf 'not found:%s\n' "$missing" >"$work/error"
     refuse - tools

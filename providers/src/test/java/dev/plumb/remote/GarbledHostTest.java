@@ -24,6 +24,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,18 @@ class GarbledHostTest {
     }
 
     @Test
+    void lacksATool() {
+        assertThat(new HostProgramSession(
+                                new Answering("NONCE tools 20\nnot found: sha256sumNONCE end 0\n"),
+                                HostPlace.machine("web"))
+                        .ask(QUESTIONS, blobs)
+                        .diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.code()).isEqualTo("host.tool-missing"))
+                .satisfies(d -> assertThat(d.detail()).contains("web", "not found: sha256sum"));
+    }
+
+    @Test
     void cutsATransactionOffWithWordsThatAreNone() {
         HostTransaction transaction = new HostTransaction("t", "web", "a test", List.of(), Map.of(), List.of(), 5);
         for (String answer : List.of(
@@ -141,6 +155,48 @@ class GarbledHostTest {
                     .extracting(Diagnostic::code)
                     .isEqualTo(breaks < 2 ? List.of() : List.of("host.connection-lost"));
         }
+    }
+
+    @Test
+    void isAwaitedWhileItsSshdBeginsAnew() {
+        HostTransaction transaction = new HostTransaction("t", "web", "a test", List.of(), Map.of(), List.of(), 3);
+        NewConnection patient = new NewConnection(transaction, HostPlace.machine("web"));
+
+        assertThat(patient.commit(new Away(2, new Answering("NONCE committed 0\n"))))
+                .contains(Status.COMMITTED);
+        assertThat(patient.problem()).isEmpty();
+
+        NewConnection lockedOut = new NewConnection(transaction, HostPlace.machine("web"));
+        assertThat(lockedOut.commit(new Away(Integer.MAX_VALUE, new Answering(""))))
+                .isEmpty();
+        assertThat(lockedOut.problem()).extracting(Diagnostic::code).containsExactly("host.locked-out");
+    }
+
+    /** Accepts no new connection for some tries. */
+    private static final class Away implements HostShell, FreshConnection {
+        private final HostShell then;
+        private int left;
+
+        Away(int tries, HostShell then) {
+            this.left = tries;
+            this.then = then;
+        }
+
+        @Override
+        public HostShell connectAnew() throws IOException {
+            if (left-- > 0) {
+                throw new IOException("connection refused");
+            }
+            return then;
+        }
+
+        @Override
+        public HostExecution start(String command) throws IOException {
+            throw new IOException("this is the old one");
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Breaks so many times, and can be opened again. */
@@ -182,8 +238,9 @@ class GarbledHostTest {
 
     private static String nonce(byte[] program) {
         String text = new String(program, StandardCharsets.UTF_8);
-        int at = text.indexOf("nonce='") + "nonce='".length();
-        return text.substring(at, text.indexOf('\'', at));
+        Matcher nonce = Pattern.compile("nonce='?([0-9a-f]+)").matcher(text);
+        assertThat(nonce.find()).isTrue();
+        return nonce.group(1);
     }
 
     private int bytesOf(List<byte[]> outputs) {
@@ -257,7 +314,8 @@ class GarbledHostTest {
         @Override
         public InputStream output() {
             return new Later(() -> {
-                while (!program.toString(StandardCharsets.UTF_8).matches("(?s).*\n(esac|tell_end)\n.*")) {
+                while (!program.toString(StandardCharsets.UTF_8)
+                        .matches("(?s).*\n(esac|tell_end|say_commit|word end)\n.*")) {
                     Thread.onSpinWait();
                 }
                 return answer.apply(program.toByteArray());

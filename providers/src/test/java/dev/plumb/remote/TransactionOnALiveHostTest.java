@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +235,31 @@ class TransactionOnALiveHostTest {
                                 new Step.ActOnUnit("nginx.service", Step.Verb.RELOAD))
                         .status())
                 .isEqualTo(Status.COMMITTED);
+    }
+
+    @Test
+    void whatCannotBeFoundOutIsSaidAndNotTakenToBeAbsent() {
+        List<Question> questions = List.of(
+                new Question.AtPath("/etc/hostname", Set.of()),
+                new Question.Unit("ssh.service"),
+                new Question.Package("bash"));
+        for (String tool : List.of("sha256sum", "find", "cat", "sed", "grep", "systemctl", "dpkg-query")) {
+            host.run("cp -p /usr/bin/mv /root/mv; mv /usr/bin/" + tool + " /root/away");
+            try {
+                assertThat(bench.session().ask(questions, bench.blobs).diagnostics())
+                        .as(tool)
+                        .isNotEmpty()
+                        .allSatisfy(d -> assertThat(d.code()).isIn("host.tool-missing", "host.unreadable"))
+                        .anySatisfy(d -> assertThat(d.detail()).contains("not found: " + tool));
+            } finally {
+                host.run("/root/mv /root/away /usr/bin/" + tool);
+            }
+        }
+        host.run("cp -p /var/lib/dpkg/status /root/status; echo garbage >/var/lib/dpkg/status");
+        assertThat(bench.session().ask(questions, bench.blobs).diagnostics())
+                .isNotEmpty()
+                .allSatisfy(d -> assertThat(d.code()).isEqualTo("host.unreadable"));
+        host.run("cp -p /root/status /var/lib/dpkg/status; rm /root/status /root/mv");
     }
 
     private static final String SERVER = "#!/usr/bin/perl\n"
