@@ -54,16 +54,23 @@ public final class Diagnostics {
     }
 
     /**
-     * An unchangeable copy in the order for showing: those with a position first, by file and position, then the
-     * others as found; at one position errors before warnings.
+     * An unchangeable copy in the order for showing: those with a position first, by file, then the others as found. In a
+     * file what is wrong with its form comes first and as found, as other mistakes may follow from it; those are in the
+     * order of their positions, at one position errors before warnings.
      */
     public List<Diagnostic> sorted() {
         List<Diagnostic> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparing((Diagnostic d) -> d.subject() == null)
                 .thenComparing(d -> d.subject() == null ? "" : d.subject().file())
-                .thenComparing(
-                        d -> d.subject() == null ? 0 : d.subject().start().offset())
+                .thenComparing(d -> !isOfForm(d))
+                .thenComparing(d -> d.subject() == null || isOfForm(d)
+                        ? 0
+                        : d.subject().start().offset())
                 .thenComparing(Diagnostic::severity));
         return List.copyOf(sorted);
+    }
+
+    private static boolean isOfForm(Diagnostic diagnostic) {
+        return diagnostic.code().startsWith("syntax.");
     }
 }

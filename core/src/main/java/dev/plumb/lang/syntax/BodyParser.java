@@ -48,17 +48,21 @@ final class BodyParser {
 
     private void item(List<Item> items, Map<String, SourceRange> names) {
         int start = reader.next();
+        int before = items.size();
         int depth = reader.depth();
         try {
             requireName();
             int name = reader.take();
             switch (reader.peek()) {
-                case ASSIGN -> attribute(name, items, names);
+                case ASSIGN -> attribute(name, items);
                 case OPEN_QUOTE, OPEN_BRACE, NAME -> block(name, items);
                 default -> throw notAnItem(name);
             }
         } catch (ParseFailure failure) {
             recover(start, depth, failure);
+        }
+        if (items.size() > before && items.get(before) instanceof Attribute attribute) {
+            checkDuplicate(attribute, names);
         }
     }
 
@@ -89,23 +93,26 @@ final class BodyParser {
         boolean string = tokens.kind(failed) == TokenKind.OPEN_QUOTE;
         int end = string ? reader.source().endOfLine(tokens.start(failed)) : tokens.end(failed);
         if (!problems.isBroken(tokens.start(start), end)) {
-            problems.add(failure.diagnostic());
+            problems.add(failure, tokens.end(failed));
         }
         reader.resume(resumption.after(start, failed, depth > 0), depth);
     }
 
     // ---- arguments
 
-    private void attribute(int name, List<Item> items, Map<String, SourceRange> names) {
+    private void attribute(int name, List<Item> items) {
         Attribute attribute = assignment(name);
         items.add(attribute);
         if (!(attribute.value() instanceof Expression.Invalid)) {
-            checkDuplicate(attribute, names);
             requireNewline("argument");
         }
     }
 
+    /** Only where both values could be read: a broken one may have taken in a name that is not its own. */
     private void checkDuplicate(Attribute attribute, Map<String, SourceRange> names) {
+        if (attribute.value() instanceof Expression.Invalid) {
+            return;
+        }
         SourceRange before = names.putIfAbsent(attribute.name(), attribute.nameRange());
         if (before != null) {
             problems.add(

@@ -241,18 +241,18 @@ final class ExpressionParser {
         boolean newlines = reader.setNewlines(false);
         int open = reader.take();
         List<Expression> arguments = new ArrayList<>();
-        boolean expand = false;
-        while (!expand && !reader.isNext(TokenKind.CLOSE_PAREN)) {
+        int dots = -1;
+        while (dots < 0 && !reader.isNext(TokenKind.CLOSE_PAREN)) {
             arguments.add(expression());
-            expand = reader.takeIf(TokenKind.ELLIPSIS);
-            separator(expand, first, open);
+            dots = reader.isNext(TokenKind.ELLIPSIS) ? reader.take() : -1;
+            separator(dots, first, open);
         }
         int close = reader.take();
         reader.setNewlines(newlines);
         return new Call(
                 name,
                 arguments,
-                expand,
+                dots >= 0,
                 reader.range(first, last),
                 reader.range(open),
                 reader.range(close),
@@ -260,14 +260,15 @@ final class ExpressionParser {
     }
 
     /** Takes what stands between two arguments; the closing parenthesis stays. */
-    private void separator(boolean expanded, int first, int open) {
+    private void separator(int dots, int first, int open) {
         if (reader.isNext(TokenKind.CLOSE_PAREN)) {
             return;
         }
-        if (expanded) {
-            SourceRange dots = reader.range(reader.next() - 1);
+        if (dots >= 0) {
             throw reader.failure(
-                    Mistake.CALL, dots, "A closing parenthesis must follow the \"...\" of a last argument.");
+                    Mistake.CALL,
+                    reader.range(dots),
+                    "A closing parenthesis must follow the \"...\" of a last argument.");
         }
         if (reader.isNext(TokenKind.END)) {
             throw reader.failure(

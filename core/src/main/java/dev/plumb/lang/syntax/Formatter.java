@@ -22,9 +22,9 @@ public final class Formatter {
         Problems problems = new Problems(text);
         Tokens tokens = Lexer.code(text, problems);
         Body body = new BodyParser(new TokenReader(text, tokens), problems).file();
-        List<Diagnostic> mistakes = problems.sorted();
+        List<Diagnostic> mistakes = problems.toList();
         if (mistakes.stream().anyMatch(Diagnostic::isError)) {
-            return Result.failure(mistakes);
+            return Result.failure(Syntax.parse(fileName, source).diagnostics());
         }
         return Result.of(written(Modernization.of(Words.of(text, tokens), body), source.length()), mistakes);
     }

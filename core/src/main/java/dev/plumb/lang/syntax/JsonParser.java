@@ -69,7 +69,7 @@ final class JsonParser {
         List<Entry> entries = new ArrayList<>();
         while (next() != '}') {
             entries.add(entry(place));
-            separator('}', "property");
+            separator(start, '}', "property");
         }
         return new ObjectConstructor(entries, close(start));
     }
@@ -93,7 +93,7 @@ final class JsonParser {
         List<Expression> elements = new ArrayList<>();
         while (next() != ']') {
             elements.add(value(place));
-            separator(']', "element");
+            separator(start, ']', "element");
         }
         return new TupleConstructor(elements, close(start));
     }
@@ -114,8 +114,12 @@ final class JsonParser {
         return source.range(start, at);
     }
 
-    private void separator(char closer, String what) {
+    private void separator(int start, char closer, String what) {
         char c = next();
+        if (at == text.length()) {
+            at = start;
+            throw failure("This has no closing \"" + closer + "\" before the end of the file.");
+        }
         if (c != ',') {
             if (c != closer) {
                 throw failure("Expected a comma or \"" + closer + "\" after this " + what + ".");

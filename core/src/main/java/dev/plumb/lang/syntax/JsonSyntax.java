@@ -1,6 +1,5 @@
 package dev.plumb.lang.syntax;
 
-import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import java.util.List;
@@ -43,11 +42,14 @@ public final class JsonSyntax {
         try {
             items = JsonBlocks.items(parser.file(place), problems);
         } catch (ParseFailure failure) {
-            problems.add(failure.diagnostic());
+            // Templates that were read before are looked at again when the text is JSON.
+            return Result.of(body(items, text), List.of(failure.diagnostic()));
         }
-        Body body = new Body(items, text.range(text.begin(), source.length()), true);
-        List<Diagnostic> sorted = problems.sorted();
-        return Result.of(body, sorted);
+        return Result.of(body(items, text), problems.sorted());
+    }
+
+    private static Body body(List<Body.Item> items, SourceText text) {
+        return new Body(items, text.range(text.begin(), text.text().length()), true);
     }
 
     /**

@@ -15,12 +15,14 @@ final class Lexer {
     private final int end;
     private final Problems problems;
     private final Tokens tokens;
+    private final boolean guessing;
     private final Deque<Frame> outer = new ArrayDeque<>();
     private Frame frame;
     private int at;
 
-    private Lexer(SourceText source, Problems problems, Mode mode) {
+    private Lexer(SourceText source, Problems problems, Mode mode, boolean guessing) {
         this.source = source;
+        this.guessing = guessing;
         this.text = source.text();
         this.end = text.length();
         this.problems = problems;
@@ -31,12 +33,17 @@ final class Lexer {
 
     /** The tokens of code: a body or an expression. */
     static Tokens code(SourceText source, Problems problems) {
-        return new Lexer(source, problems, Mode.CODE).scan();
+        return new Lexer(source, problems, Mode.CODE, true).scan();
+    }
+
+    /** The same, where a string that is not closed goes on for as long as it may. */
+    static Tokens codeWithoutGuesses(SourceText source, Problems problems) {
+        return new Lexer(source, problems, Mode.CODE, false).scan();
     }
 
     /** The tokens of a text that is a template as a whole. */
     static Tokens template(SourceText source, Problems problems) {
-        return new Lexer(source, problems, Mode.PLAIN).scan();
+        return new Lexer(source, problems, Mode.PLAIN, false).scan();
     }
 
     private enum Mode {
@@ -204,9 +211,9 @@ final class Lexer {
             at = close + 2;
             return;
         }
-        String detail = "This comment has no closing \"*/\" before the end of the file.";
-        problems.addBroken(Mistake.UNCLOSED_COMMENT, at, at + 2, detail);
-        at = end;
+        problems.setUnclosedComment(at);
+        token(TokenKind.SLASH, 1);
+        token(TokenKind.STAR, 1);
     }
 
     /** Takes {@code <<NAME} or {@code <<-NAME} when a newline follows at once; otherwise it is no heredoc. */
@@ -306,9 +313,13 @@ final class Lexer {
     }
 
     private void tilde() {
-        if (ahead(1) == '}' && endsSequence()) {
+        if (ahead(1) == '}') {
             token(TokenKind.SEQUENCE_END, 2);
-            pop();
+            if (endsSequence()) {
+                pop();
+            } else {
+                frame.braces--;
+            }
         } else {
             broken(Mistake.OPERATOR, 1, "There are no bitwise operators; the logical \"not\" is written \"!\".");
         }
@@ -395,8 +406,17 @@ final class Lexer {
             if (c == '"' || isLineBreak(c) || opensSequence(c, i)) {
                 return i;
             }
-            boolean escape = c == '\\' && i + 1 < end && !isLineBreak(text.charAt(i + 1));
-            i += escape ? 1 + Character.charCount(text.codePointAt(i + 1)) : textLength(c, i);
+            if (c == '\\' && (i + 1 == end || isLineBreak(text.charAt(i + 1)))) {
+                problems.addBroken(
+                        Mistake.MULTI_LINE_STRING,
+                        i,
+                        i + 1,
+                        "A backslash at the end of a line does not continue the string on the next. Close it with a double"
+                                + " quote, or use a heredoc (<<EOT) for text of several lines.");
+                i++;
+            } else {
+                i += c == '\\' ? 1 + Character.charCount(text.codePointAt(i + 1)) : textLength(c, i);
+            }
         }
         return end;
     }
@@ -453,14 +473,14 @@ final class Lexer {
             return false;
         }
         int word = at;
-        while (word < end && isBlank(text.charAt(word))) {
+        while (word < end && isBlank(word)) {
             word++;
         }
         if (!text.startsWith(frame.marker, word)) {
             return false;
         }
         int rest = word + frame.marker.length();
-        while (rest < end && isBlank(text.charAt(rest))) {
+        while (rest < end && isBlank(rest)) {
             rest++;
         }
         if (rest == end || text.charAt(rest) != '\n') {
@@ -472,19 +492,31 @@ final class Lexer {
         return true;
     }
 
-    private static boolean isBlank(char c) {
-        return c != '\n' && StringText.isSpace(c);
+    private boolean isBlank(int i) {
+        char c = text.charAt(i);
+        boolean lineEnd = c == '\n' || (c == '\r' && (i + 1 == end || text.charAt(i + 1) != '\n'));
+        return !lineEnd && StringText.isSpace(c);
     }
 
     /** How much text to take at {@code i}, where no sequence opens: an escaped opener is taken as a whole. */
     private int textLength(char c, int i) {
         if (c == '$' || c == '%') {
+            checkLast(c, i);
             return StringText.isEscapedOpener(text, i, end) ? 3 : 1;
         }
         if (Character.isSurrogate(c)) {
             return surrogateLength(i);
         }
         return 1;
+    }
+
+    /** What may begin a sequence is broken off at the end of a file; a template that is a whole text may end so. */
+    private void checkLast(char c, int i) {
+        if (i + 1 == end && !outer.isEmpty()) {
+            String detail =
+                    "The string or heredoc that ends with this \"" + c + "\" is not closed before the end of the file.";
+            problems.addBroken(Mistake.UNCLOSED_TEMPLATE, i, end, detail);
+        }
     }
 
     private int surrogateLength(int i) {
@@ -513,7 +545,7 @@ final class Lexer {
 
     /** A newline in code, of that many characters with the comment before it. */
     private void newline(int length) {
-        if (!outer.isEmpty() && outer.peek().mode == Mode.QUOTED && frame.braces == 0) {
+        if (guessing && !outer.isEmpty() && outer.peek().mode == Mode.QUOTED && frame.braces == 0) {
             leaveUnclosedInterpolation(at + length);
         }
         token(TokenKind.NEWLINE, length);
@@ -527,9 +559,8 @@ final class Lexer {
         int word = skipBlanks(lineStart);
         if (word < end && (startsArgument(word) || isBraceAlone(word))) {
             int place = text.charAt(word) == '}' ? word + 1 : word;
-            problems.addBroken(
+            problems.addGuess(
                     Mistake.UNCLOSED_INTERPOLATION,
-                    place,
                     place,
                     "The interpolation that was begun with \"${\" in a string above is not closed. Close it with \"}\", and"
                             + " the string with a double quote.");
@@ -576,7 +607,7 @@ final class Lexer {
                 at + 1,
                 "A quoted string must end on the line on which it begins. Close it with a double quote, write \\n for a"
                         + " newline inside it, or use a heredoc (<<EOT) for text of several lines.");
-        if (goesOnBelow()) {
+        if (!guessing || goesOnBelow()) {
             frame.broken = true;
             at = after;
         } else {

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 /**
  * Reads HCL native syntax, as Terraform 1.11 does.
  *
- * <p>Nothing here throws for what a source holds: mistakes are diagnostics, all of them, ordered by position, with codes
- * that begin with {@code syntax.}. A result always has a value, which is partial where there are errors: an argument
+ * <p>Nothing here throws for what a source holds: mistakes are diagnostics, all of them, with codes that begin with
+ * {@code syntax.}, those first from which others may follow. A result always has a value, which is partial where there are errors: an argument
  * whose value could not be read has an {@link Expression.Invalid}, and a broken block may be missing. Trees are at most
  * about a thousand nodes high ({@code syntax.too-deep}), so that it is safe to walk them by recursion.
  */
@@ -28,7 +28,14 @@ public final class Syntax {
             problems.add(tooDeepForThisThread(text));
             body = new Body(List.of(), whole(text));
         }
-        return Result.of(body, problems.sorted());
+        return Result.of(body, problems.guessed() ? problems.toList(firstWithoutGuesses(text)) : problems.toList());
+    }
+
+    /** The first mistake when a string that is not closed goes on for as long as it may. */
+    private static Diagnostic firstWithoutGuesses(SourceText text) {
+        Problems problems = new Problems(text);
+        new BodyParser(new TokenReader(text, Lexer.codeWithoutGuesses(text, problems)), problems).file();
+        return problems.toList().get(0);
     }
 
     /** The body of a configuration file, which should be UTF-8; where it is not, that is an error. */
@@ -46,7 +53,7 @@ public final class Syntax {
         TokenReader reader = new TokenReader(text, Lexer.code(text, problems));
         reader.setNewlines(false);
         ExpressionParser parser = new ExpressionParser(reader, problems);
-        return result(text, problems, () -> only(parser.expression(), reader));
+        return result(reader, problems, () -> only(parser.expression(), reader));
     }
 
     /** The whole text as a template, without quotes: no backslash escapes, newlines as they are. */
@@ -57,7 +64,7 @@ public final class Syntax {
     static Result<Expression> template(SourceText text) {
         Problems problems = new Problems(text);
         TokenReader reader = new TokenReader(text, Lexer.template(text, problems));
-        return result(text, problems, new ExpressionParser(reader, problems).templates()::whole);
+        return result(reader, problems, new ExpressionParser(reader, problems).templates()::whole);
     }
 
     private static Expression only(Expression expression, TokenReader reader) {
@@ -68,20 +75,21 @@ public final class Syntax {
         return expression;
     }
 
-    private static Result<Expression> result(SourceText text, Problems problems, Supplier<Expression> parse) {
+    private static Result<Expression> result(TokenReader reader, Problems problems, Supplier<Expression> parse) {
+        SourceText text = reader.source();
         Expression expression;
         try {
             expression = parse.get();
         } catch (ParseFailure failure) {
             if (problems.isEmpty()) {
-                problems.add(failure.diagnostic());
+                problems.add(failure, reader.tokens().end(reader.next()));
             }
             expression = new Expression.Invalid(whole(text));
         } catch (StackOverflowError e) {
             problems.add(tooDeepForThisThread(text));
             expression = new Expression.Invalid(whole(text));
         }
-        return Result.of(expression, problems.sorted());
+        return Result.of(expression, problems.toList());
     }
 
     private static SourceRange whole(SourceText text) {

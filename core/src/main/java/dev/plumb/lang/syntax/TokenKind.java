@@ -82,6 +82,17 @@ enum TokenKind {
         return operator;
     }
 
+    /** What begins that which this bracket ends, null if it is none. */
+    @Nullable
+    TokenKind opener() {
+        return switch (this) {
+            case CLOSE_BRACE -> OPEN_BRACE;
+            case CLOSE_BRACKET -> OPEN_BRACKET;
+            case CLOSE_PAREN -> OPEN_PAREN;
+            default -> null;
+        };
+    }
+
     /** Whether it begins something that {@link #closes} ends. */
     boolean opens() {
         return switch (this) {

@@ -151,6 +151,21 @@ final class TokenReader {
         return new ParseFailure(Problems.diagnostic(mistake, subject, detail));
     }
 
+    /** After the next token, the bracket that closes what is open, or the end; nothing is taken. */
+    int closing(TokenKind closer) {
+        int nesting = 0;
+        int token = next() + 1;
+        while (token < tokens.size() - 1) {
+            TokenKind kind = tokens.kind(token);
+            if (kind == closer && nesting-- == 0) {
+                return token;
+            }
+            nesting += kind == closer.opener() ? 1 : 0;
+            token++;
+        }
+        return tokens.size() - 1;
+    }
+
     /** How a message calls the next token. */
     String found() {
         TokenKind kind = peek();

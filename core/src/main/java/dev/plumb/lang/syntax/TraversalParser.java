@@ -39,7 +39,7 @@ final class TraversalParser {
                     if (reader.isNext(TokenKind.STAR)) {
                         result = attributeSplat(joined(result, steps), dot);
                     } else {
-                        steps.add(step(dot));
+                        steps.add(step(dot, reader.next()));
                     }
                 }
                 case OPEN_BRACKET -> result = bracket(result, steps);
@@ -66,28 +66,30 @@ final class TraversalParser {
                 source, taken, source.range().to(taken.get(taken.size() - 1).range()));
     }
 
-    private Step step(int dot) {
+    /** A mistake in it is shown at the token {@code place}. */
+    private Step step(int dot, int place) {
         return switch (reader.peek()) {
             case NAME -> {
                 int name = reader.take();
                 yield new Attr(reader.text(name), reader.range(dot, name));
             }
-            case NUMBER -> legacyIndex(dot, reader.take());
+            case NUMBER -> legacyIndex(dot, reader.take(), place);
             default ->
                 throw reader.failure(
                         Mistake.ATTRIBUTE_NAME,
+                        reader.range(place),
                         "An attribute name must follow a dot, but here is " + reader.found() + ".");
         };
     }
 
-    private Step legacyIndex(int dot, int number) {
+    private Step legacyIndex(int dot, int number, int place) {
         String text = reader.text(number);
         Value key = text.indexOf('.') < 0 ? NumberLiteral.parse(text) : null;
         if (key == null) {
             String brackets = "[" + text.replace(".", "][") + "]";
             problems.add(
                     Mistake.LEGACY_INDEX,
-                    reader.range(number),
+                    reader.range(place),
                     "After a dot only one whole number can be used as an index. Write indexes in brackets: " + brackets
                             + ".");
             return new Key(new Value.Num(java.math.BigDecimal.ZERO), reader.range(dot, number));
@@ -97,7 +99,8 @@ final class TraversalParser {
 
     /** {@code .*} takes only attributes and legacy indexes; what follows them is about the list of all results. */
     private Expression attributeSplat(Expression source, int dot) {
-        SourceRange marker = reader.range(dot, reader.take());
+        int star = reader.take();
+        SourceRange marker = reader.range(dot, star);
         List<Step> steps = new ArrayList<>();
         while (reader.isNext(TokenKind.DOT)) {
             int next = reader.take();
@@ -105,7 +108,7 @@ final class TraversalParser {
                 throw reader.failure(
                         Mistake.SPLAT, "\".*\" cannot be used inside another \".*\". Use \"[*]\" for both instead.");
             }
-            steps.add(step(next));
+            steps.add(step(next, star));
         }
         return splat(source, joined(new Element(marker), steps), false, marker);
     }
@@ -136,10 +139,15 @@ final class TraversalParser {
 
     private int closeBracket() {
         if (!reader.isNext(TokenKind.CLOSE_BRACKET)) {
-            throw reader.failure(
-                    Mistake.INDEX, "Expected \"]\" after the key of this index, but found " + reader.found() + ".");
+            throw unclosed(Mistake.INDEX, "Expected \"]\" after the key of this index, but found ");
         }
         return reader.take();
+    }
+
+    /** A mistake at the next token, shown where the bracket is closed after all. */
+    private ParseFailure unclosed(Mistake mistake, String expected) {
+        String detail = expected + reader.found() + " at " + expressions.place(reader.next()) + ".";
+        return reader.failure(mistake, reader.range(reader.closing(TokenKind.CLOSE_BRACKET)), detail);
     }
 
     /** A key that is known as it stands: a number, or a string without interpolation. */
@@ -159,8 +167,7 @@ final class TraversalParser {
     private Expression fullSplat(Expression source, int open) {
         reader.take();
         if (!reader.isNext(TokenKind.CLOSE_BRACKET)) {
-            throw reader.failure(
-                    Mistake.SPLAT, "\"]\" must follow the \"*\" of a full splat, but here is " + reader.found() + ".");
+            throw unclosed(Mistake.SPLAT, "\"]\" must follow the \"*\" of a full splat, but here is ");
         }
         SourceRange marker = reader.range(open, reader.take());
         reader.enter();

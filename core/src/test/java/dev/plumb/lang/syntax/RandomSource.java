@@ -30,6 +30,14 @@ public final class RandomSource {
         return out.toString();
     }
 
+    /** The next expression, of at most that many levels; a newline ends it. */
+    String nextExpression(int depth) {
+        out.setLength(0);
+        inBrackets = false;
+        expression(depth);
+        return out.toString();
+    }
+
     private boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }

@@ -29,7 +29,7 @@ class RecoveryTest {
     void goesOnBehindAListThatIsNotClosed() {
         assertThat(Errors.of("a {", "  b = [1, 2", "  c = 3", "  d = = 4", "}", "e = &"))
                 .containsExactly(
-                        "3:3 syntax.invalid-tuple", "4:7 syntax.missing-expression", "6:5 syntax.unsupported-operator");
+                        "6:5 syntax.unsupported-operator", "3:3 syntax.invalid-tuple", "4:7 syntax.missing-expression");
     }
 
     @Test
@@ -48,7 +48,7 @@ class RecoveryTest {
     void goesOnBehindAnInterpolationThatIsNotClosed() {
         assertThat(Errors.of("a {", "  b = \"${c", "  d = 1", "}", "e {", "  f = \"${g", "}", "h = *"))
                 .containsExactly(
-                        "3:3 syntax.unclosed-interpolation",
+                        "4:2 syntax.unclosed-interpolation",
                         "7:2 syntax.unclosed-interpolation",
                         "8:5 syntax.missing-expression");
     }

@@ -20,17 +20,36 @@ class TerraformSnippetsTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithTerraform() throws IOException {
-        return snippets()
+        return snippets("snippets.json")
                 .map(snippet -> DynamicTest.dynamicTest(snippet.get("name").asText(), () -> check(snippet)));
     }
 
     @Test
     void hasAllTheSnippets() throws IOException {
-        assertThat(snippets()).hasSize(133);
+        assertThat(snippets("snippets.json")).hasSize(133);
+        assertThat(snippets("snippets-more.json")).hasSize(400);
     }
 
-    private static Stream<JsonNode> snippets() throws IOException {
-        try (var in = TerraformSnippetsTest.class.getResourceAsStream("/conformance/snippets.json")) {
+    /** Those that {@link FreshSnippetsTest} made, and that terraform was asked about. */
+    @TestFactory
+    Stream<DynamicTest> agreesWithTerraformOnSourcesMadeAtRandom() throws IOException {
+        return snippets("snippets-more.json").map(snippet -> {
+            String source = snippet.get("source").asText();
+            return DynamicTest.dynamicTest(
+                    "source " + source.replaceAll("\\s+", " "),
+                    () -> assertThat(accepted(source))
+                            .as(source)
+                            .isEqualTo(snippet.get("expected").asText()));
+        });
+    }
+
+    private static String accepted(String source) {
+        String outcome = outcome(Syntax.parse("main.tf", source), "value");
+        return outcome.equals("no error") ? "accepted" : outcome;
+    }
+
+    private static Stream<JsonNode> snippets(String file) throws IOException {
+        try (var in = TerraformSnippetsTest.class.getResourceAsStream("/conformance/" + file)) {
             JsonNode list = new ObjectMapper().readTree(Objects.requireNonNull(in));
             return StreamSupport.stream(list.spliterator(), false);
         }
