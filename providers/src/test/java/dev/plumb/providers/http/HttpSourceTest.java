@@ -12,10 +12,14 @@ import dev.plumb.provider.HostSession;
 import dev.plumb.provider.ReadRequest;
 import dev.plumb.remote.TestCertificate;
 import dev.plumb.remote.local.LocalHost;
+import dev.plumb.schema.RecordSchema;
 import dev.plumb.testkit.MemoryHost;
 import dev.plumb.testkit.MemoryLocalFiles;
+import dev.plumb.value.Type;
+import dev.plumb.value.Value;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every question is asked twice: from this machine, and through the connection to a host. */
 class HttpSourceTest {
-    private static final HttpRetry THRICE = new HttpRetry(2, 0, 0);
+    private static final Value KEYED = new Value.MapVal(Type.STRING, Map.of("X-Key", text("k")));
+    private static final Value THRICE = new Value.Obj(
+            Map.of("attempts", number(2), "min_delay_ms", number(0), "max_delay_ms", number(0)));
 
     private final List<String> asked = new ArrayList<>();
     private HttpServer server;
@@ -94,8 +101,9 @@ class HttpSourceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void sendsMethodHeadersAndBody(boolean onHost) {
-        HttpData post = with(asking("/", onHost), "POST", Map.of("X-Key", "k"), "sent ü", ONLY_ONCE);
-        HttpData head = with(asking("/", onHost), "HEAD", Map.of("X-Key", "k"), null, ONLY_ONCE);
+        Map<String, Value> keyed = with(asking("/", onHost), Map.of("request_headers", KEYED));
+        Map<String, Value> post = with(keyed, Map.of("method", text("POST"), "request_body", text("sent ü")));
+        Map<String, Value> head = with(keyed, Map.of("method", text("HEAD")));
 
         assertThat(read(post).get().responseBody()).isEqualTo("grüß");
         assertThat(read(head).get().responseBody()).isEmpty();
@@ -114,26 +122,28 @@ class HttpSourceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void followsWhereItIsSent(boolean onHost) {
-        HttpData wanted = with(asking("/to/to/end", onHost), "POST", Map.of("X-Key", "k"), "sent", ONLY_ONCE);
+        Map<String, Value> wanted = with(
+                asking("/to/to/end", onHost),
+                Map.of("method", text("POST"), "request_headers", KEYED, "request_body", text("sent")));
+        Map<String, Value> staying =
+                with(asking("/to/end", onHost), Map.of("follow_redirects", Value.Bool.FALSE));
 
         assertThat(read(wanted).get().statusCode()).isEqualTo(200);
         assertThat(asked).containsExactly("POST /to/to/end k sent", "GET /to/end k ", "GET /end k ");
-        assertThat(read(staying(asking("/to/end", onHost))).get().statusCode()).isEqualTo(302);
+        assertThat(read(staying).get().statusCode()).isEqualTo(302);
         assertThat(failure(asking("/round", onHost)).detail()).contains("more than 10 times");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void triesAgain(boolean onHost) {
+        Map<String, Value> wanted = with(asking("/", onHost), Map.of("retry", THRICE));
+
         failures = 2;
-        assertThat(read(with(asking("/", onHost), "GET", Map.of(), null, THRICE))
-                        .get()
-                        .statusCode())
+        assertThat(read(wanted).get().statusCode())
                 .isEqualTo(200);
         failures = 3;
-        assertThat(read(with(asking("/", onHost), "GET", Map.of(), null, THRICE))
-                        .get()
-                        .statusCode())
+        assertThat(read(wanted).get().statusCode())
                 .isEqualTo(503);
         assertThat(asked).hasSize(6);
     }
@@ -141,13 +151,15 @@ class HttpSourceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void saysThatNobodyAnswers(boolean onHost) throws IOException {
-        HttpData wanted = asking("/", onHost);
+        Map<String, Value> wanted = asking("/", onHost);
         server.stop(0);
         assertThat(failure(wanted).code()).isEqualTo("http.no-answer");
-        assertThat(failure(wanted).detail()).contains("GET " + wanted.url(), "No connection was accepted");
+        assertThat(failure(wanted).detail()).contains("GET " + url("/"), "No connection was accepted");
 
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            HttpData waiting = within(at("http://127.0.0.1:" + silent.getLocalPort() + "/", onHost), 200);
+            Map<String, Value> waiting = with(
+                    at("http://127.0.0.1:" + silent.getLocalPort() + "/", onHost),
+                    Map.of("request_timeout_ms", number(200)));
             assertThat(failure(waiting).detail()).contains("within 0.2 s");
         }
         if (!onHost) {
@@ -175,14 +187,16 @@ class HttpSourceTest {
         secure.start();
         try {
             int port = secure.getAddress().getPort();
-            HttpData wanted = at("https://localhost:" + port + "/", onHost);
-            HttpData otherName = at("https://127.0.0.1:" + port + "/", onHost);
+            Map<String, Value> wanted = at("https://localhost:" + port + "/", onHost);
+            Map<String, Value> otherName = at("https://127.0.0.1:" + port + "/", onHost);
+
+            Map<String, Value> trusted = Map.of("ca_cert_pem", text(certificate.pem()));
 
             assertThat(failure(wanted).detail()).contains("was not answered", "certification path");
-            assertThat(read(trusting(wanted, true, null)).get().statusCode()).isEqualTo(204);
-            assertThat(read(trusting(wanted, false, certificate.pem())).get().statusCode())
+            assertThat(read(with(wanted, Map.of("insecure", Value.Bool.TRUE))).get().statusCode()).isEqualTo(204);
+            assertThat(read(with(wanted, trusted)).get().statusCode())
                     .isEqualTo(204);
-            assertThat(failure(trusting(otherName, false, certificate.pem())).code())
+            assertThat(failure(with(otherName, trusted)).code())
                     .isEqualTo("http.no-answer");
         } finally {
             secure.stop(0);
@@ -191,22 +205,16 @@ class HttpSourceTest {
 
     @Test
     void saysAllThatIsWrongWithTheArguments() {
-        HttpData wanted = new HttpData(
-                null,
-                "unix:/run/a.sock:/x",
-                "PUT",
-                Map.of("Host", "a", "b\n", "c"),
-                null,
-                0,
-                true,
-                true,
-                "no PEM",
-                new HttpRetry(-1, 0, 0),
-                null,
-                null,
-                null,
-                null,
-                null);
+        Map<String, Value> headers = Map.of("Host", text("a"), "b\n", text("c"));
+        Map<String, Value> wanted = with(
+                at("unix:/run/a.sock:/x", false),
+                Map.of(
+                        "method", text("PUT"),
+                        "request_headers", new Value.MapVal(Type.STRING, headers),
+                        "request_timeout_ms", number(0),
+                        "insecure", Value.Bool.TRUE,
+                        "ca_cert_pem", text("no PEM"),
+                        "retry", new Value.Obj(Map.of("attempts", number(-1)))));
 
         Result<HttpData> refused = read(wanted);
 
@@ -227,7 +235,7 @@ class HttpSourceTest {
 
     @Test
     void saysThatWhatHasNoServicesCannotBeAsked() {
-        HttpData wanted = asking("/", true);
+        HttpData wanted = data(asking("/", true));
 
         Result<HttpData> read = new HttpSource()
                 .read(new ReadRequest<>("data.http.a", wanted, new MemoryLocalFiles(), new MemoryHost()));
@@ -237,119 +245,49 @@ class HttpSourceTest {
                 .satisfies(d -> assertThat(d.code()).isEqualTo("http.no-tunnel"));
     }
 
-    private static final HttpRetry ONLY_ONCE = new HttpRetry(0, 0, 0);
-
     private String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    private HttpData asking(String path, boolean onHost) {
+    private Map<String, Value> asking(String path, boolean onHost) {
         return at(url(path), onHost);
     }
 
-    private static HttpData at(String url, boolean onHost) {
-        return new HttpData(
-                onHost ? "host.web" : null,
-                url,
-                "GET",
-                null,
-                null,
-                20_000,
-                true,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static Map<String, Value> at(String url, boolean onHost) {
+        Map<String, Value> arguments = new TreeMap<>(Map.of("url", new Value.Str(url)));
+        if (onHost) {
+            arguments.put("host", new Value.Str("host.web"));
+        }
+        return arguments;
     }
 
-    private static HttpData with(
-            HttpData data, String method, Map<String, String> headers, String body, HttpRetry retry) {
-        return new HttpData(
-                data.host(),
-                data.url(),
-                method,
-                headers,
-                body,
-                20_000,
-                true,
-                false,
-                null,
-                retry,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static Map<String, Value> with(Map<String, Value> arguments, Map<String, Value> more) {
+        Map<String, Value> all = new TreeMap<>(arguments);
+        all.putAll(more);
+        return all;
     }
 
-    private static HttpData staying(HttpData data) {
-        return new HttpData(
-                data.host(),
-                data.url(),
-                "GET",
-                null,
-                null,
-                20_000,
-                false,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static Value text(String text) {
+        return new Value.Str(text);
     }
 
-    private static HttpData within(HttpData data, int millis) {
-        return new HttpData(
-                data.host(),
-                data.url(),
-                "GET",
-                null,
-                null,
-                millis,
-                true,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static Value number(int number) {
+        return new Value.Num(BigDecimal.valueOf(number));
     }
 
-    private static HttpData trusting(HttpData data, boolean anyone, String authorities) {
-        return new HttpData(
-                data.host(),
-                data.url(),
-                "GET",
-                null,
-                null,
-                20_000,
-                true,
-                anyone,
-                authorities,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static HttpData data(Map<String, Value> arguments) {
+        RecordSchema<HttpData> schema = RecordSchema.of(HttpData.class);
+        return schema.toRecord(schema.complete(new Value.Obj(arguments))).get();
     }
 
-    private static Diagnostic failure(HttpData wanted) {
+    private static Diagnostic failure(Map<String, Value> wanted) {
         Result<HttpData> read = read(wanted);
         assertThat(read.diagnostics()).hasSize(1);
         return read.diagnostics().get(0);
     }
 
-    private static Result<HttpData> read(HttpData wanted) {
+    private static Result<HttpData> read(Map<String, Value> arguments) {
+        HttpData wanted = data(arguments);
         try (HostSession session = LocalHost.machine(false).get()) {
             return new HttpSource()
                     .read(new ReadRequest<>(
