@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.plan.Plan;
+import dev.plumb.plan.PlanMode;
 import dev.plumb.plan.ResourceChange;
 import dev.plumb.provider.Answers;
 import dev.plumb.provider.DataSource;
@@ -179,6 +180,18 @@ class DataOnHostTest {
                   path = "/etc/theirs"
                 }
                 """))).containsExactly("plan.unknown-host");
+    }
+
+    @Test
+    void askTheHostThatIsRecordedWhenOnlyWhatIsLiveIsLookedAt() {
+        site.apply(USED);
+
+        Result<Plan> refreshed = site.with(engine -> engine.plan(
+                Site.configuration(USED).get(), List.of(), PlanSettings.NORMAL.mode(PlanMode.REFRESH_ONLY)));
+
+        assertThat(refreshed.diagnostics()).isEmpty();
+        assertThat(refreshed.get().isEmpty()).isTrue();
+        assertThat(site.destroy(USED).complete()).isTrue();
     }
 
     @Test
