@@ -1,7 +1,7 @@
 package dev.plumb.cli;
 
-import dev.plumb.cli.command.LoadAhead;
 import dev.plumb.cli.command.EnvironmentArguments;
+import dev.plumb.cli.command.LoadAhead;
 import dev.plumb.cli.command.PlumbCommand;
 import dev.plumb.cli.command.VerbParser;
 import dev.plumb.cli.command.VersionCommand;
@@ -76,10 +76,13 @@ public final class Main {
                 && !unmatched.isUnknownOption()) {
             String given = unmatched.getUnmatched().get(0);
             String instead = INSTEAD.get(given);
-            return instead != null ? "There is no verb \"" + given + "\": " + instead :  "There is no verb \"" + given + "\"."
-                    + Suggestion.didYouMean(given, command.getSubcommands().keySet())
-                            .map(text -> " " + text)
-                            .orElse("");
+            return instead != null
+                    ? "There is no verb \"" + given + "\": " + instead
+                    : "There is no verb \"" + given + "\"."
+                            + Suggestion.didYouMean(
+                                            given, command.getSubcommands().keySet())
+                                    .map(text -> " " + text)
+                                    .orElse("");
         }
         if (problem instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             return "Too many arguments: " + String.join(" ", unmatched.getUnmatched());

@@ -34,8 +34,19 @@ final class OptionsTest {
         CommandTrial.Printed printed = trial().run("plan", option + "=terraform_data.on");
 
         assertThat(printed.code()).isZero();
-        assertThat(printed.err()).contains("has what " + option + "=terraform_data.on names", "Did you mean \"terraform_data.one\"?");
+        assertThat(printed.err())
+                .contains("has what " + option + "=terraform_data.on names", "Did you mean \"terraform_data.one\"?");
         assertThat(trial().run("plan", option + "=terraform_data.one").err()).doesNotContain("names nothing");
+    }
+
+    @Test
+    void instanceThatIsToBeReplacedHasItsKey() {
+        CommandTrial trial = trial().configuration("resource \"terraform_data\" \"many\" {\n  count = 2\n}\n");
+        trial.run("apply", "-auto-approve");
+
+        assertThat(trial.run("plan", "-replace=terraform_data.many").err())
+                .contains("There is no instance terraform_data.many", "-replace='terraform_data.many[0]'");
+        assertThat(trial.run("plan", "-replace=terraform_data.many[1]").err()).isEmpty();
     }
 
     @Test
@@ -86,13 +97,14 @@ final class OptionsTest {
         assertThat(printed.err()).contains("nobody is to be asked", "-auto-approve");
         assertThat(trial.run("plan", "-input=false").code()).isZero();
         assertThat(trial.run("apply", "-input=false", "-auto-approve").code()).isZero();
-        assertThat(trial.runWithInput("yes\n", "destroy", "-input=false").code()).isEqualTo(1);
+        assertThat(trial.runWithInput("yes\n", "destroy", "-input=false").code())
+                .isEqualTo(1);
     }
 
     @Test
     void argumentsMayComeFromTheEnvironment() {
-        CommandTrial trial = trial()
-                .environment("PLUMB_CLI_ARGS_plan", "-detailed-exitcode -var 'v=from the environment'")
+        CommandTrial trial = trial().environment(
+                        "PLUMB_CLI_ARGS_plan", "-detailed-exitcode -var 'v=from the environment'")
                 .environment("PLUMB_CLI_ARGS", "-no-color");
 
         CommandTrial.Printed printed = trial.run("plan");

@@ -99,7 +99,7 @@ final class TerraformEventsTest {
 
         List<String> events =
                 trial.run("destroy", "-json", "-auto-approve").out().lines().toList();
-        JsonNode summary = TerraformTrial.JSON.readTree(events.get(events.size() - 2));
+        JsonNode summary = TerraformTrial.JSON.readTree(events.get(events.size() - 1));
         assertThat(summary.path("@message").asText()).isEqualTo("Destroy complete! Resources: 1 destroyed.");
         assertThat(summary.at("/changes/operation").asText()).isEqualTo("destroy");
     }

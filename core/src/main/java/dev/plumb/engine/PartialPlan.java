@@ -9,6 +9,7 @@ import dev.plumb.engine.evaluation.ConfigurationNode;
 import dev.plumb.engine.planning.PlanningContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 final class PartialPlan {
     private final PlanSettings wanted;
     private final SortedSet<ResourceAddress> known = new TreeSet<>();
+    private final Set<InstanceAddress> recorded;
 
     private PartialPlan(PlanSettings wanted, PlanningContext context) {
         this.wanted = wanted;
@@ -24,7 +26,8 @@ final class PartialPlan {
                 known.add(resource.block().address().in(node.id().module()));
             }
         }
-        context.evaluation().state().instances().keySet().forEach(address -> known.add(address.resource()));
+        this.recorded = context.evaluation().state().instances().keySet();
+        recorded.forEach(address -> known.add(address.resource()));
     }
 
     static List<Diagnostic> warnings(PlanSettings wanted, PlanningContext context) {
@@ -45,10 +48,30 @@ final class PartialPlan {
         wanted.excluded().forEach(target -> named("-exclude", target, warnings));
         for (InstanceAddress address : new TreeSet<>(wanted.replaced())) {
             if (!known.contains(address.resource())) {
-                warnings.add(unknown("-replace", address.toString(), address.resource().toString()));
+                warnings.add(unknown(
+                        "-replace", address.toString(), address.resource().toString()));
+            } else if (!recorded.contains(address) && !instances(address).isEmpty()) {
+                warnings.add(incomplete(address));
             }
         }
         return warnings;
+    }
+
+    private List<String> instances(InstanceAddress address) {
+        return recorded.stream()
+                .filter(one -> one.resource().equals(address.resource()))
+                .map(InstanceAddress::toString)
+                .toList();
+    }
+
+    private Diagnostic incomplete(InstanceAddress address) {
+        return Diagnostic.warning(
+                        "plan.unknown-name",
+                        "Option names nothing",
+                        "There is no instance " + address + ", which -replace names, but there are: "
+                                + String.join(", ", instances(address)) + ".",
+                        null)
+                .withHint("Name the instance: -replace='" + instances(address).get(0) + "'");
     }
 
     private void named(String option, Target target, List<Diagnostic> warnings) {
@@ -58,8 +81,8 @@ final class PartialPlan {
                         ? startsWith(one.module(), target.module().names())
                         : one.equals(resource));
         if (!found) {
-            warnings.add(unknown(
-                    option, target.toString(), resource == null ? target.toString() : resource.toString()));
+            warnings.add(
+                    unknown(option, target.toString(), resource == null ? target.toString() : resource.toString()));
         }
     }
 
@@ -74,7 +97,8 @@ final class PartialPlan {
                         "Neither the configuration nor state has what " + option + "=" + given + " names.",
                         null)
                 .withHint(Suggestion.didYouMean(
-                                name, known.stream().map(ResourceAddress::toString).toList())
+                                name,
+                                known.stream().map(ResourceAddress::toString).toList())
                         .orElse("The names in state are listed by: plumb state list"));
     }
 

@@ -116,8 +116,8 @@ record RandomCase(int parallelism, List<RandomCase.Run> runs) {
 
         /** Its address after so many renames, as a moved block in the root module has it. */
         String address(int times) {
-            return (isInside(times) ? "module." + label + "." : "")
-                    + (isThing() ? "thing." : "note.") + label + "_" + times;
+            return (isInside(times) ? "module." + label + "." : "") + (isThing() ? "thing." : "note.") + label + "_"
+                    + times;
         }
 
         /** The keys of its instances as they are written in names. */

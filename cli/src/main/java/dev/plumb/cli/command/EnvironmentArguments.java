@@ -33,7 +33,8 @@ public final class EnvironmentArguments {
             end++;
         }
         List<String> all = new ArrayList<>(List.of(arguments).subList(0, end));
-        all.addAll(words(environment.getOrDefault(NAME + "_" + name.replace('-', '_').toLowerCase(Locale.ROOT), "")));
+        all.addAll(words(
+                environment.getOrDefault(NAME + "_" + name.replace('-', '_').toLowerCase(Locale.ROOT), "")));
         all.addAll(words(environment.getOrDefault(NAME, "")));
         all.addAll(List.of(arguments).subList(end, arguments.length));
         return all.toArray(String[]::new);

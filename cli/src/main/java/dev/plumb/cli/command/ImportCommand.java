@@ -97,7 +97,13 @@ final class ImportCommand implements Callable<Integer> {
         return place == null || !place.file().equals(SOURCE)
                 ? found
                 : new Diagnostic(
-                        found.severity(), found.code(), found.summary(), found.detail(), null, found.address(), found.hint());
+                        found.severity(),
+                        found.code(),
+                        found.summary(),
+                        found.detail(),
+                        null,
+                        found.address(),
+                        found.hint());
     }
 
     private @Nullable Plan adopting(

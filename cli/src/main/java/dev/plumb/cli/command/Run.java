@@ -93,7 +93,8 @@ final class Run implements AutoCloseable {
         Terminal terminal = options.input ? command.terminal : command.terminal.unasked();
         if (!options.json) {
             Terminal shown = options.noColour ? terminal.plain() : terminal;
-            return of(command, shown, options.parallelism, new ProgressView(shown)).impatient();
+            return of(command, shown, options.parallelism, new ProgressView(shown))
+                    .impatient();
         }
         EventStream events = new EventStream(terminal, Clock.systemUTC(), VersionCommand.VERSION);
         Run run = of(command, terminal.plain(), options.parallelism, events);

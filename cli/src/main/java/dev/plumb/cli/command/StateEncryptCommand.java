@@ -37,7 +37,8 @@ final class StateEncryptCommand implements Callable<Integer> {
                 .locking(locking)
                 .with(variables)) {
             Configuration configuration = run.configuration();
-            Backend backend = configuration == null ? null : run.take(run.place().backend());
+            Backend backend =
+                    configuration == null ? null : run.take(run.place().backend());
             EncryptedAnew done = backend == null ? null : all(run, backend);
             if (run.failed() || done == null) {
                 return Run.FAILED;
@@ -66,8 +67,9 @@ final class StateEncryptCommand implements Callable<Integer> {
     private static @Nullable EncryptedAnew one(Run run, Backend backend, String workspace) {
         if (!backend.store(workspace).blobs().isEncrypted()) {
             run.add(List.of(Diagnostic.error(
-                            "state.encrypt-no-key", "No key to encrypt with", "There is no key in the configuration or in"
-                                    + " the environment.")
+                            "state.encrypt-no-key",
+                            "No key to encrypt with",
+                            "There is no key in the configuration or in" + " the environment.")
                     .withHint("Give one in a block plumb { encryption { ... } }, or in PLUMB_ENCRYPTION_PASSPHRASE or"
                             + " PLUMB_ENCRYPTION_KEY_FILE; the earlier one in fallback.")));
             return null;

@@ -74,8 +74,7 @@ public final class Terminal {
 
     /** The same where nobody is asked for anything, as if standard input were at its end. */
     public Terminal unasked() {
-        return new Terminal(
-                out, err, new BufferedReader(Reader.nullReader()), false, watched, colour, progress);
+        return new Terminal(out, err, new BufferedReader(Reader.nullReader()), false, watched, colour, progress);
     }
 
     /** Whether somebody sits at both ends: standard input and output are a terminal. */

@@ -154,6 +154,9 @@ public final class EventStream implements EngineListener {
                 "changes",
                 LeftOutJson.withCount(changes, plan)
                         .put("generation", outcome.generation().number()));
+        if (destroys) {
+            return;
+        }
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         outcome.generation().state().outputs().forEach((name, value) -> outputs.set(name, EventJson.output(value)));
         tell("outputs", "Outputs: " + outputs.size(), "outputs", outputs);

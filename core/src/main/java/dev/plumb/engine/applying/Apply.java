@@ -89,8 +89,7 @@ public final class Apply {
         this.provisioners = new Provisioners(evaluation, listener);
         this.failures = new Failures(Neighbours.in(plan.changes()));
         this.rollouts = new RolloutRun(plan.rollouts(), failures, listener, diagnostics);
-        this.admission =
-                new Admission(evaluation, preparation, failures, rollouts, interruption, diagnostics);
+        this.admission = new Admission(evaluation, preparation, failures, rollouts, interruption, diagnostics);
     }
 
     /**
@@ -358,7 +357,7 @@ public final class Apply {
         State before = locked.state();
         int number = before.generation() + 1;
         State state = before.next(number, recorder.instances(), outputs);
-        return new Generation(number, now, who, Summary.of(plan), complete, state);
+        return new Generation(number, now, who, Summary.of(plan), complete && !diagnostics.hasErrors(), state);
     }
 
     /** A unit and the change that it carries out, with all arguments known. */

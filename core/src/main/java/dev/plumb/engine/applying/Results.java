@@ -32,7 +32,8 @@ final class Results {
         for (OutputChange output : plan.outputs()) {
             Value value = isGood(output.name()) ? output.after() : output.before();
             if (value != null && !Values.isWhollyKnown(value)) {
-                value = evaluated.get(output.name());
+                Value now = evaluated.get(output.name());
+                value = now == null || !Values.isWhollyKnown(now) ? output.before() : now;
             }
             if (value != null && Values.isWhollyKnown(value) && !Values.isNull(value)) {
                 recorder.keepSecrets(value);

@@ -224,7 +224,8 @@ public final class Evaluation {
         module.scope().output(output.block().name(), marked);
         if (module.scope().address().equals(ModuleAddress.ROOT)) {
             refuseSensitive(output, marked);
-            outputs.put(output.block().name(), marked);
+            // What does not meet its conditions is not given out.
+            outputs.put(output.block().name(), status == CheckStatus.FAIL ? new Value.Unknown(value.type()) : marked);
         }
     }
 

@@ -39,8 +39,8 @@ public record ApplyOutcome(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /** Whether every change was carried out. */
+    /** Whether every change was carried out, and nothing is wrong with what came of it. */
     public boolean complete() {
-        return failed.isEmpty() && skipped.isEmpty();
+        return failed.isEmpty() && skipped.isEmpty() && diagnostics.stream().noneMatch(Diagnostic::isError);
     }
 }

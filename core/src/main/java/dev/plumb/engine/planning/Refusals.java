@@ -55,8 +55,7 @@ final class Refusals {
 
     /** A removed block for something that is still in the configuration contradicts it. */
     void removed(DesiredInstance instance) {
-        context.evaluation().configuration().removed().stream()
-                .filter(block -> block.from().covers(instance.address()))
+        Moves.removals(context.evaluation().configuration(), instance.address())
                 .findFirst()
                 .ifPresent(block -> diagnostics.add(Diagnostic.error(
                                 "plan.removed-still-there",

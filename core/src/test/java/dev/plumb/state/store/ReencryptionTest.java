@@ -54,7 +54,8 @@ final class ReencryptionTest {
             String hash = Blobs.sha256(bytes);
             store.blobs().put(hash, bytes);
             State before = locked.state();
-            Map<InstanceAddress, InstanceState> instances = new TreeMap<>(Map.of(instance(hash).address(), instance(hash)));
+            Map<InstanceAddress, InstanceState> instances =
+                    new TreeMap<>(Map.of(instance(hash).address(), instance(hash)));
             int number = before.generation() + 1;
             locked.commit(new Generation(
                     number, Instant.EPOCH, "tester", "test", true, before.next(number, instances, Map.of())));
@@ -131,21 +132,23 @@ final class ReencryptionTest {
     void oldKeyIsNeededNoLongerHoweverOftenItIsInterruptedOnAServer() throws IOException {
         int[] count = {0};
         try (StateServer server = new StateServer()) {
-            oldKeyIsNeededNoLongerHoweverOftenItIsInterrupted(() -> {
-                URI address = server.address("/state/" + count[0]++);
-                return new HttpMedium(new HttpDocuments(new HttpSettings(
-                        address,
-                        "POST",
-                        address,
-                        "LOCK",
-                        address,
-                        "UNLOCK",
-                        "",
-                        "",
-                        0,
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(2))));
-            }, 4);
+            oldKeyIsNeededNoLongerHoweverOftenItIsInterrupted(
+                    () -> {
+                        URI address = server.address("/state/" + count[0]++);
+                        return new HttpMedium(new HttpDocuments(new HttpSettings(
+                                address,
+                                "POST",
+                                address,
+                                "LOCK",
+                                address,
+                                "UNLOCK",
+                                "",
+                                "",
+                                0,
+                                Duration.ofMillis(1),
+                                Duration.ofMillis(2))));
+                    },
+                    4);
         }
     }
 
@@ -166,7 +169,8 @@ final class ReencryptionTest {
     void whatAnInterruptedApplyLeftIsFirstToBeEndedWell() throws IOException {
         StateMedium medium = new DirectoryMedium(base);
         prepare(medium);
-        try (LockedState locked = new DocumentStateStore(medium, OLD).lock(HOLDER).get()) {
+        try (LockedState locked =
+                new DocumentStateStore(medium, OLD).lock(HOLDER).get()) {
             locked.record(new JournalEntry.Intent("make note.b", List.of()));
         }
 

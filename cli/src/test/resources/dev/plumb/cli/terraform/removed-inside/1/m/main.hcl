@@ -1,0 +1,6 @@
+resource "terraform_data" "a" {
+  count = 2
+}
+
+resource "terraform_data" "b" {
+}

@@ -1,0 +1,9 @@
+resource "terraform_data" "b" {
+}
+
+removed {
+  from = terraform_data.a
+  lifecycle {
+    destroy = false
+  }
+}
