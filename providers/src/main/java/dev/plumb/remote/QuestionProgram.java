@@ -152,7 +152,7 @@ final class QuestionProgram {
                 .append(" work=$1\n");
         text.append(HostProgram.CLEANING);
         text.append(ShellLibrary.probe(place));
-        text.append("need_tools\n");
+        text.append(outputs.isEmpty() ? "need_tools\n" : "need_tools timeout\n");
         outputFunctions(text);
         if (!paths.isEmpty()) {
             text.append("ask_paths\n");

@@ -2,9 +2,10 @@
 # shellcheck disable=SC2034,SC2154,SC2317 # joined with others into one program; "fail" and "exit" do not return
 # Answers questions and changes nothing.
 
-# need_tools: without one of them the answers would not be missing, but wrong. This is said without any of them.
+# need_tools NAME...: those that are named, and those that all questions need. Without one of them the answers would not
+# be missing, but wrong. This is said without any of them.
 need_tools() {
-    missing_tools cat find grep head join rm sed sha256sum sort timeout tr wc xargs
+    missing_tools cat find grep head join rm sed sha256sum sort tr wc xargs "$@"
     [ ! -d /run/systemd/system ] || command -v systemctl >/dev/null 2>&1 || missing="$missing systemctl"
     [ -n "$missing" ] || return 0
     printf '%s tools %s\nnot found:%s' "$nonce" $((${#missing} + 10)) "$missing" >&3
