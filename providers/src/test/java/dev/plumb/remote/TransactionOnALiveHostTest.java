@@ -61,7 +61,9 @@ class TransactionOnALiveHostTest {
     @AfterEach
     void leavesNothingBehind() {
         bench.close();
-        assertThat(host.run("mkdir -p /var/lib/plumb/journal; ls -A /var/lib/plumb/journal; ls -d /run/plumb-* 2>/dev/null || true"))
+        assertThat(
+                        host.run(
+                                "mkdir -p /var/lib/plumb/journal; ls -A /var/lib/plumb/journal; ls -d /run/plumb-* 2>/dev/null || true"))
                 .isEmpty();
         assertThat(host.run("find /etc -name 'plumb-settle*'; ls /var/lib/plumb/settle 2>/dev/null || true"))
                 .isEmpty();
