@@ -1,11 +1,14 @@
 package dev.plumb.config;
 
+import dev.plumb.address.InstanceAddress;
+import dev.plumb.address.ModuleAddress;
 import dev.plumb.address.ResourceAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the user wants, decoded from the configuration files of one directory, with the modules that it calls. Immutable;
@@ -105,6 +108,26 @@ public record Configuration(
             module = module == null ? null : module.modules().get(name);
         }
         return module;
+    }
+
+    /**
+     * The {@code removed} block that is about {@code address}: one of this module, or of a module that it was in, for which
+     * it holds for each instance. What it is about is named from this module.
+     */
+    public Optional<RemovedBlock> removed(InstanceAddress address) {
+        List<ModuleAddress.Step> steps = address.module().steps();
+        for (int depth = 0; depth <= steps.size(); depth++) {
+            ModuleAddress module = new ModuleAddress(steps.subList(0, depth));
+            Configuration called = module(module.names());
+            for (RemovedBlock block : called == null ? List.<RemovedBlock>of() : called.removed()) {
+                Target named = block.from().in(module);
+                if (named.covers(address)) {
+                    return Optional.of(
+                            new RemovedBlock(named, block.destroy(), block.provisioners(), block.range()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static <K, V> Map<K, V> copy(Map<K, V> map) {

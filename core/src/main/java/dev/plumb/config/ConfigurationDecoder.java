@@ -296,7 +296,9 @@ public final class ConfigurationDecoder {
     }
 
     private void removed(Body.Block block) {
-        BlockReader reader = new BlockReader(block, diagnostics).labels().only(Set.of("from"), Set.of("lifecycle"));
+        BlockReader reader =
+                new BlockReader(block, diagnostics).labels().only(Set.of("from"), Set.of("lifecycle", "provisioner"));
+        List<ProvisionerBlock> provisioners = ProvisionerReader.ofRemoved(block, diagnostics);
         boolean destroy = true;
         for (Body.Block lifecycle : block.body().blocks("lifecycle")) {
             destroy = new BlockReader(lifecycle, diagnostics)
@@ -314,8 +316,15 @@ public final class ConfigurationDecoder {
                                         + ".",
                                 reader.argument("from").orElseThrow().range())
                         .withHint("Take the block out; it is enough that the data block is gone."));
+            } else if (from.isModule() && !provisioners.isEmpty()) {
+                diagnostics.add(Diagnostic.error(
+                                "config.provisioner",
+                                "Provisioner for a module",
+                                "A provisioner is run for a resource, and " + from + " is a module.",
+                                provisioners.get(0).range())
+                        .withHint("Write a removed block for the resource in it."));
             } else if (from.key().equals(InstanceKey.NONE)) {
-                removed.add(new RemovedBlock(from, destroyed, block.headerRange()));
+                removed.add(new RemovedBlock(from, destroyed, provisioners, block.headerRange()));
             } else {
                 diagnostics.add(
                         Diagnostic.error(

@@ -83,7 +83,7 @@ final class ModuleCallReader {
     private static String directory(BlockReader reader, Expression source) {
         Value value = reader.diagnostics().take(BlockReader.constant(source));
         if (value instanceof Value.Str text && isDirectory(text.text())) {
-            reader.argument("version").ifPresent(version -> reader.diagnostics().add(versioned(version.range())));
+            reader.argument("version").ifPresent(version -> reader.diagnostics().add(versioned(source.range())));
             return text.text();
         }
         if (value instanceof Value.Str text) {
@@ -110,7 +110,7 @@ final class ModuleCallReader {
                         "Version of a local module",
                         "The version of a module in a directory cannot be chosen: it is what is there.",
                         range)
-                .withHint("Take this line out.");
+                .withHint("Take the argument \"version\" out.");
     }
 
     private static Diagnostic elsewhere(String source, SourceRange range) {

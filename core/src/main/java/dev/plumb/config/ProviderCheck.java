@@ -80,10 +80,34 @@ final class ProviderCheck {
             return;
         }
         call.providers().stream()
+                .filter(passed -> !source(passed.inner().name(), called)
+                        .equals(source(passed.outer().name(), configuration)))
+                .forEach(passed -> diagnostics.add(mismatch(call, passed, called)));
+        call.providers().stream()
                 .map(ModuleCall.PassedProvider::inner)
                 .filter(inner -> !declares(called, inner.name(), inner.alias()))
                 .forEach(inner -> diagnostics.add(notAskedFor(call, inner)));
         called.settings().requiredProviders().values().forEach(required -> missing(call, required));
+    }
+
+    /** Namespace and name of the provider that a module calls by that name. */
+    private static String source(String name, Configuration module) {
+        Settings.RequiredProvider required =
+                module.settings().requiredProviders().get(name);
+        String source = required == null || required.source().isEmpty() ? name : required.source();
+        String qualified = source.contains("/") ? source : "hashicorp/" + source;
+        return qualified.substring(qualified.lastIndexOf('/', qualified.lastIndexOf('/') - 1) + 1);
+    }
+
+    private Diagnostic mismatch(ModuleCall call, ModuleCall.PassedProvider passed, Configuration called) {
+        return Diagnostic.error(
+                        "config.provider-mismatch",
+                        "Another provider is asked for",
+                        "What the module \"" + call.name() + "\" calls \"" + passed.inner() + "\" is the provider "
+                                + source(passed.inner().name(), called) + ", and \"" + passed.outer() + "\" is "
+                                + source(passed.outer().name(), configuration) + " here.",
+                        passed.outer().range())
+                .withHint("Name the same source in the required_providers of both modules.");
     }
 
     private void missing(ModuleCall call, Settings.RequiredProvider required) {

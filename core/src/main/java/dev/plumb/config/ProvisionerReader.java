@@ -37,6 +37,20 @@ final class ProvisionerReader {
         return provisioners;
     }
 
+    /** Those of a removed block, which all are run before something is destroyed. */
+    static List<ProvisionerBlock> ofRemoved(Body.Block removed, Diagnostics diagnostics) {
+        List<ProvisionerBlock> provisioners = read(removed, diagnostics);
+        provisioners.stream()
+                .filter(provisioner -> !provisioner.onDestroy())
+                .forEach(provisioner -> diagnostics.add(Diagnostic.error(
+                                "config.provisioner",
+                                "Provisioner that never runs",
+                                "What a removed block is about is not created any more, but destroyed.",
+                                provisioner.range())
+                        .withHint("Write into the provisioner: when = destroy")));
+        return provisioners;
+    }
+
     private static boolean isKnown(Body.Block block, BlockReader reader) {
         if (reader.label(0).equals("local-exec")) {
             return true;

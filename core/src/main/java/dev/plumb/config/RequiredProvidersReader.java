@@ -13,10 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the names of providers that a module asks for. They come with the tool, so that nothing is fetched. */
 final class RequiredProvidersReader {
     private static final List<String> KEYS = List.of("source", "version", "configuration_aliases");
+
+    private static final Pattern SOURCE = Pattern.compile("[^/]+(?:/[^/]+){0,2}");
 
     private final Diagnostics diagnostics;
     private final Map<String, RequiredProvider> found;
@@ -60,7 +63,7 @@ final class RequiredProvidersReader {
         for (Expression.Entry part : object.entries()) {
             String key = key(part);
             switch (key) {
-                case "source" -> source = text(part.value());
+                case "source" -> source = source(part.value());
                 case "version" -> {
                     String version = text(part.value());
                     if (!version.isEmpty()) {
@@ -80,6 +83,19 @@ final class RequiredProvidersReader {
             }
         }
         return new RequiredProvider(entry.name(), source, aliases, entry.nameRange());
+    }
+
+    private String source(Expression expression) {
+        String source = text(expression);
+        if (!source.isEmpty() && !SOURCE.matcher(source).matches()) {
+            diagnostics.add(Diagnostic.error(
+                            "config.required-provider",
+                            "Invalid required provider",
+                            "\"" + source + "\" is not the source of a provider.",
+                            expression.range())
+                    .withHint("A source is written as: HOST/NAMESPACE/NAME, NAMESPACE/NAME or NAME"));
+        }
+        return source;
     }
 
     private String key(Expression.Entry part) {

@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code plumb} and {@code terraform} blocks of a module, of which there may be several. */
 final class SettingsReader {
+    private static final Set<String> TERRAFORM_BACKENDS = Set.of(
+            "azurerm", "consul", "cos", "gcs", "http", "inmem", "kubernetes", "local", "oss", "pg", "remote", "s3");
+
     private final Diagnostics diagnostics;
     private @Nullable SettingsBlock backend;
     private @Nullable SettingsBlock encryption;
     private @Nullable Retention retention;
     private @Nullable SourceRange retained;
     private @Nullable SettingsBlock terraformBackend;
+    private @Nullable SettingsBlock cloud;
+    private @Nullable SourceRange providersRange;
     private final Map<String, RequiredProvider> requiredProviders = new LinkedHashMap<>();
 
     SettingsReader(Diagnostics diagnostics) {
@@ -32,7 +37,11 @@ final class SettingsReader {
     }
 
     Settings result() {
-        return new Settings(backend, encryption, retention, terraformBackend, requiredProviders);
+        SettingsBlock kept = terraformBackend == null ? cloud : terraformBackend;
+        if (terraformBackend != null && cloud != null) {
+            diagnostics.add(again("backend or cloud", terraformBackend.range(), cloud.range()));
+        }
+        return new Settings(backend, encryption, retention, kept, requiredProviders);
     }
 
     void plumb(Body.Block block) {
@@ -57,17 +66,15 @@ final class SettingsReader {
                         Set.of("required_version", "experiments", "language"),
                         Set.of("backend", "cloud", "required_providers", "provider_meta"));
         requiredVersion(reader, VersionConstraint::ofTerraform);
+        edition(reader);
         for (Body.Block inner : block.body().blocks()) {
             switch (inner.type()) {
-                case "backend" -> {
-                    new BlockReader(inner, diagnostics).labels("type");
-                    terraformBackend = once(terraformBackend, SettingsBlock.of(inner));
-                }
+                case "backend" -> terraformBackend(inner);
                 case "cloud" -> {
                     new BlockReader(inner, diagnostics).labels();
-                    terraformBackend = once(terraformBackend, SettingsBlock.of(inner));
+                    cloud = once(cloud, SettingsBlock.of(inner));
                 }
-                case "required_providers" -> new RequiredProvidersReader(diagnostics, requiredProviders).read(inner);
+                case "required_providers" -> requiredProviders(inner);
                 default -> {}
             }
         }
@@ -145,6 +152,56 @@ final class SettingsReader {
         }
         diagnostics.add(again(block.type(), block.range(), earlier.range()));
         return earlier;
+    }
+
+    /** Backends that Terraform has; what they are configured with is its business. */
+    private void terraformBackend(Body.Block block) {
+        BlockReader reader = new BlockReader(block, diagnostics).labels("type");
+        if (reader.complete() && !TERRAFORM_BACKENDS.contains(reader.label(0))) {
+            diagnostics.add(Diagnostic.error(
+                            "config.unknown-backend",
+                            "Unknown backend",
+                            "Terraform has no backend \"" + reader.label(0) + "\".",
+                            block.labels().get(0).range())
+                    .withHint(Suggestion.didYouMean(reader.label(0), TERRAFORM_BACKENDS)
+                            .orElse("Terraform's backends are: " + String.join(", ", new TreeSet<>(TERRAFORM_BACKENDS))
+                                    + ".")));
+        }
+        terraformBackend = once(terraformBackend, SettingsBlock.of(block));
+    }
+
+    /** There are no experiments, and one edition of the language. */
+    private void edition(BlockReader reader) {
+        reader.argument("experiments")
+                .ifPresent(experiments -> diagnostics.add(Diagnostic.error(
+                                "config.experiments",
+                                "No experiments",
+                                "Experiments of Terraform's language are there only in its alpha releases.",
+                                experiments.range())
+                        .withHint("Take the argument out: what was an experiment and was kept works without it.")));
+        reader.argument("language")
+                .filter(language -> !isEdition(language))
+                .ifPresent(language -> diagnostics.add(Diagnostic.error(
+                                "config.language",
+                                "Unsupported language edition",
+                                "The only edition of the language is TF2021.",
+                                language.range())
+                        .withHint("Write TF2021, or take the argument out.")));
+    }
+
+    private static boolean isEdition(Expression language) {
+        return language instanceof Expression.ScopeTraversal name
+                && name.traversal().steps().isEmpty()
+                && name.traversal().root().equals("TF2021");
+    }
+
+    private void requiredProviders(Body.Block block) {
+        if (providersRange == null) {
+            providersRange = block.headerRange();
+            new RequiredProvidersReader(diagnostics, requiredProviders).read(block);
+        } else {
+            diagnostics.add(again("required_providers", block.headerRange(), providersRange));
+        }
     }
 
     private static Diagnostic again(String type, SourceRange here, SourceRange earlier) {

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the values of the variables. */
 public final class VariableValues {
@@ -54,6 +57,65 @@ public final class VariableValues {
         Map<String, Value> all = new LinkedHashMap<>();
         configuration.variables().values().forEach(variable -> all.put(variable.name(), values.value(variable)));
         return Result.of(all, values.diagnostics.toList());
+    }
+
+    /**
+     * The ephemeral variables for which {@code values} has another value than their default. They are not kept in a saved
+     * plan, and have to be given again when it is applied.
+     */
+    public static Set<String> ephemeral(Configuration configuration, Map<String, Value> values) {
+        Set<String> names = new TreeSet<>();
+        configuration.variables().values().stream()
+                .filter(VariableBlock::ephemeral)
+                .filter(variable -> isGiven(variable, values.get(variable.name())))
+                .forEach(variable -> names.add(variable.name()));
+        return names;
+    }
+
+    private static boolean isGiven(VariableBlock variable, @Nullable Value value) {
+        Value standard = variable.defaultValue();
+        return standard == null || !variable.marked(standard).equals(value);
+    }
+
+    /** The values of the variables of a saved plan: those that it kept, and those that have to be given again. */
+    public static Result<Map<String, Value>> again(
+            Configuration configuration, Map<String, Value> kept, List<VariableInput> inputs) {
+        VariableValues values = new VariableValues(configuration);
+        Map<String, Value> all = new LinkedHashMap<>(kept);
+        for (VariableInput input : inputs) {
+            if (!kept.containsKey(input.name())) {
+                values.input(input);
+            } else if (input.strict() && input.text() != null) {
+                values.diagnostics.add(decided(input));
+            }
+        }
+        configuration.variables().values().stream()
+                .filter(variable -> !kept.containsKey(variable.name()))
+                .forEach(variable -> all.put(variable.name(), values.givenAgain(variable)));
+        return Result.of(all, values.diagnostics.toList());
+    }
+
+    private Value givenAgain(VariableBlock variable) {
+        if (!given.containsKey(variable.name())) {
+            diagnostics.add(Diagnostic.error(
+                            "variables.missing",
+                            "No value for required variable",
+                            "The variable \"" + variable.name()
+                                    + "\" is ephemeral: its value is not in the plan, and has" + " to be given again.",
+                            variable.range())
+                    .withHint("Give it with -var '" + variable.name()
+                            + "=...', or in the way it was given to the plan."));
+        }
+        return value(variable);
+    }
+
+    private static Diagnostic decided(VariableInput input) {
+        return Diagnostic.error(
+                        "variables.decided",
+                        "Value of a variable is in the plan",
+                        "The plan was made with a value for var." + input.name() + ", so that " + input.origin()
+                                + " cannot give another.")
+                .withHint("Take it out, or make a new plan with that value.");
     }
 
     /** Values of all variables as they are before any is given: nothing but their types and marks is known. */

@@ -12,6 +12,7 @@ import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
 import dev.plumb.engine.applying.Apply;
 import dev.plumb.engine.applying.Interruption;
+import dev.plumb.engine.evaluation.Arguments;
 import dev.plumb.engine.event.ApplyOutcome;
 import dev.plumb.engine.planning.Moves;
 import dev.plumb.engine.planning.Planner;
@@ -20,6 +21,7 @@ import dev.plumb.engine.planning.RecordedGoal;
 import dev.plumb.engine.planning.WantedRollout;
 import dev.plumb.engine.session.HostSessions;
 import dev.plumb.lang.eval.Scope;
+import dev.plumb.plan.Basis;
 import dev.plumb.plan.LiveResources;
 import dev.plumb.plan.MemoryBlobs;
 import dev.plumb.plan.Plan;
@@ -83,24 +85,38 @@ public final class Engine implements AutoCloseable {
 
     /** Everything that can be said about a configuration without asking a host; empty when nothing is wrong. */
     public List<Diagnostic> validate(Configuration configuration) {
-        List<Diagnostic> names = ConfigurationCheck.check(configuration, types);
-        if (names.stream().anyMatch(Diagnostic::isError)) {
-            return names;
-        }
         Diagnostics diagnostics = new Diagnostics();
-        diagnostics.addAll(names);
-        PlanningContext context = contexts.planning(
+        diagnostics.addAll(checked(configuration));
+        if (diagnostics.hasErrors()) {
+            return diagnostics.toList();
+        }
+        PlanningContext context = undecided(configuration);
+        diagnostics.take(new Planner(context).evaluate(LiveResources.NOT_ASKED));
+        return diagnostics.toList().stream()
+                .filter(d ->
+                        !d.code().equals("plan.unknown-argument") && !d.code().startsWith("plan.unknown-"))
+                .toList();
+    }
+
+    /** What is wrong with names; and if something is, with expressions too, which otherwise are evaluated later. */
+    private List<Diagnostic> checked(Configuration configuration) {
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAll(ConfigurationCheck.check(configuration, types));
+        if (diagnostics.hasErrors()) {
+            PlanningContext context = undecided(configuration);
+            diagnostics.addAll(Arguments.mistakes(context.evaluation(), context.graph(), diagnostics.toList()));
+        }
+        return diagnostics.toList();
+    }
+
+    private PlanningContext undecided(Configuration configuration) {
+        return contexts.planning(
                 configuration,
                 VariableValues.undecided(configuration),
                 Moves.none(State.empty("validate")),
                 new Sealer(new byte[32]),
                 new MemoryBlobs(),
                 PlanSettings.NORMAL);
-        diagnostics.take(new Planner(context).evaluate(LiveResources.NOT_ASKED));
-        return diagnostics.toList().stream()
-                .filter(d ->
-                        !d.code().equals("plan.unknown-argument") && !d.code().startsWith("plan.unknown-"))
-                .toList();
     }
 
     /**
@@ -111,7 +127,7 @@ public final class Engine implements AutoCloseable {
      */
     public Result<Scope> scope(Configuration configuration, List<VariableInput> inputs) {
         Diagnostics diagnostics = new Diagnostics();
-        diagnostics.addAll(ConfigurationCheck.check(configuration, types));
+        diagnostics.addAll(checked(configuration));
         Map<String, Value> variables = diagnostics.take(VariableValues.decide(configuration, inputs));
         State state = diagnostics.take(settings.store().read());
         if (diagnostics.hasErrors() || variables == null || state == null) {
@@ -135,7 +151,7 @@ public final class Engine implements AutoCloseable {
      */
     public Result<Plan> plan(Configuration configuration, List<VariableInput> inputs, PlanSettings wanted) {
         Diagnostics diagnostics = new Diagnostics();
-        diagnostics.addAll(ConfigurationCheck.check(configuration, types));
+        diagnostics.addAll(checked(configuration));
         Map<String, Value> variables = diagnostics.take(VariableValues.decide(configuration, inputs));
         State state = diagnostics.take(settings.store().read());
         Sealer sealer = diagnostics.take(contexts.sealer());
@@ -321,6 +337,19 @@ public final class Engine implements AutoCloseable {
         return encryption.hasErrors()
                 ? Result.failure(encryption.diagnostics())
                 : SavedPlans.read(file, encryption.get(), types);
+    }
+
+    /**
+     * A plan that was read from a file, with the values of variables that no plan keeps.
+     *
+     * @param inputs values for variables, later ones win
+     */
+    public Result<Plan> completed(Plan plan, List<VariableInput> inputs) {
+        Basis basis = plan.basis();
+        Result<Map<String, Value>> variables = VariableValues.again(basis.configuration(), basis.variables(), inputs);
+        return variables.hasErrors()
+                ? Result.failure(variables.diagnostics())
+                : Result.of(plan.withBasis(basis.withVariables(variables.get())));
     }
 
     private static List<Diagnostic> stale(Plan plan, State state) {

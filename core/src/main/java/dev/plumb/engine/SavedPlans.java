@@ -2,6 +2,7 @@ package dev.plumb.engine;
 
 import dev.plumb.config.Configuration;
 import dev.plumb.config.ResourceTypes;
+import dev.plumb.config.VariableValues;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
 import dev.plumb.diagnostic.Result;
@@ -58,11 +59,7 @@ final class SavedPlans {
                 seen,
                 contents(plan),
                 new SavedPlan.Sources(
-                        basis.configuration().sources(),
-                        basis.variables(),
-                        basis.workspace(),
-                        basis.time(),
-                        basis.files()));
+                        basis.configuration().sources(), kept(basis), basis.workspace(), basis.time(), basis.files()));
         try {
             Files.write(file, PlanFileV1.write(saved, encryption));
             return List.of();
@@ -70,6 +67,13 @@ final class SavedPlans {
             return List.of(Diagnostic.error(
                     "plan.file", "Plan cannot be saved", "The file " + file + " cannot be written: " + e + "."));
         }
+    }
+
+    /** The values of variables, without those of ephemeral ones. */
+    private static Map<String, Value> kept(Basis basis) {
+        Map<String, Value> kept = new TreeMap<>(basis.variables());
+        kept.keySet().removeAll(VariableValues.ephemeral(basis.configuration(), basis.variables()));
+        return kept;
     }
 
     /** The contents that the steps put, and those that the attributes name, so that the plan can be shown. */

@@ -26,4 +26,9 @@ public record Basis(
         variables = java.util.Collections.unmodifiableMap(new TreeMap<>(variables));
         files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
     }
+
+    /** The same with other values of variables. */
+    public Basis withVariables(Map<String, Value> values) {
+        return new Basis(configuration, values, workspace, time, files);
+    }
 }

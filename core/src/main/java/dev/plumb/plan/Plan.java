@@ -46,6 +46,23 @@ public record Plan(
         checks = Collections.unmodifiableMap(new TreeMap<>(checks));
     }
 
+    /** The same, evaluated from another basis. */
+    public Plan withBasis(Basis other) {
+        return new Plan(
+                lineage,
+                serial,
+                mode,
+                complete,
+                changes,
+                outputs,
+                transactions,
+                rollouts,
+                leftOut,
+                checks,
+                contents,
+                other);
+    }
+
     /** Whether nothing at all would be changed. */
     public boolean isEmpty() {
         return changes.stream().noneMatch(change -> change.isTold() && change.reason() != Reason.READ_CHECK)

@@ -59,7 +59,8 @@ final class ApplyCommand implements Callable<Integer> {
                 if (run.failed()) {
                     return Run.FAILED;
                 }
-                Plan plan = run.take(run.engine().readPlan(run.directory().resolve(saved)));
+                Plan read = run.take(run.engine().readPlan(run.directory().resolve(saved)));
+                Plan plan = read == null ? null : run.take(run.engine().completed(read, run.inputs(options.variables)));
                 return run.failed() || plan == null ? Run.FAILED : apply(run, plan, "apply");
             }
             return planAndApply(run, options, PlanCommand.mode(run, destroy, refreshOnly), replaced, approved);

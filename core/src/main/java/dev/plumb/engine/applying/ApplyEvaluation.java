@@ -4,6 +4,8 @@ import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.InstanceKey;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.BodyEvaluation;
+import dev.plumb.config.ProvisionerBlock;
+import dev.plumb.config.RemovedBlock;
 import dev.plumb.config.ResourceBlock;
 import dev.plumb.diagnostic.Diagnostic;
 import dev.plumb.diagnostic.Diagnostics;
@@ -27,6 +29,7 @@ import dev.plumb.plan.ResourceChange;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,6 +111,25 @@ final class ApplyEvaluation implements ResourceVisitor {
     ResourceBlock block(InstanceAddress address) {
         ConfigurationNode.Resource node = graph.resource(address.resource());
         return node == null ? null : node.block();
+    }
+
+    /** What is run before something is destroyed that has left the configuration. */
+    List<ProvisionerBlock> ofRemoved(InstanceAddress address) {
+        return context.configuration()
+                .removed(address)
+                .map(RemovedBlock::provisioners)
+                .orElse(List.of());
+    }
+
+    /** What that may refer to besides {@code self}: its own key. */
+    Scope ofRemovedScope(InstanceAddress address) {
+        if (address.key() instanceof InstanceKey.Name each) {
+            return evaluation.root().with(Map.of("each", new Value.Obj(Map.of("key", new Value.Str(each.name())))));
+        } else if (address.key() instanceof InstanceKey.Index count) {
+            Value index = new Value.Num(BigDecimal.valueOf(count.index()));
+            return evaluation.root().with(Map.of("count", new Value.Obj(Map.of("index", index))));
+        }
+        return evaluation.root();
     }
 
     /** The arguments of an instance, evaluated now that all that it depends on is there. */

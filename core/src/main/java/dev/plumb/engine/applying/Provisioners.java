@@ -47,13 +47,16 @@ final class Provisioners {
 
     private List<Runnable> commands(ResourceChange change, boolean onDestroy, Value.@Nullable Obj self) {
         ResourceBlock block = evaluation.block(change.address());
-        if (block == null || self == null) {
+        if (self == null) {
             return List.of();
         }
         List<Runnable> commands = new ArrayList<>();
-        for (ProvisionerBlock provisioner : block.provisioners()) {
+        for (ProvisionerBlock provisioner :
+                block == null ? evaluation.ofRemoved(change.address()) : block.provisioners()) {
             if (provisioner.onDestroy() == onDestroy) {
-                Scope scope = evaluation.scope(change.address());
+                Scope scope = block == null
+                        ? evaluation.ofRemovedScope(change.address())
+                        : evaluation.scope(change.address());
                 if (scope != null) {
                     commands.add(command(change, provisioner, scope.with(Map.of("self", self))));
                 }

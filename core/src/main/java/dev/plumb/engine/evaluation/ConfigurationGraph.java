@@ -319,9 +319,7 @@ public final class ConfigurationGraph {
     private void imported(ImportBlock block, Set<NodeId> found) {
         expression(block.id(), List.of(), found);
         repetition(null, block.forEach(), List.of(), found);
-        if (block.key() != null) {
-            expression(block.key(), List.of(), found);
-        }
+        block.keys().values().forEach(key -> expression(key, List.of(), found));
     }
 
     private void repetition(

@@ -2,7 +2,7 @@ package dev.plumb.engine.planning;
 
 import dev.plumb.address.InstanceAddress;
 import dev.plumb.address.InstanceKey;
-import dev.plumb.address.ModuleAddress;
+import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.ImportBlock;
 import dev.plumb.config.Target;
 import dev.plumb.diagnostic.Diagnostic;
@@ -12,6 +12,8 @@ import dev.plumb.engine.evaluation.ConfigurationNode;
 import dev.plumb.engine.evaluation.Expansion;
 import dev.plumb.lang.eval.Evaluator;
 import dev.plumb.lang.eval.Scope;
+import dev.plumb.lang.syntax.Expression;
+import dev.plumb.lang.syntax.Traversal;
 import dev.plumb.provider.HostResourceType;
 import dev.plumb.provider.Importable;
 import dev.plumb.provider.ResourceType;
@@ -19,9 +21,11 @@ import dev.plumb.provider.StandaloneResourceType;
 import dev.plumb.schema.RecordSchema;
 import dev.plumb.state.InstanceState;
 import dev.plumb.value.Conversion;
+import dev.plumb.value.Mark;
 import dev.plumb.value.Type;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,21 +53,21 @@ final class Imports {
             Target target = Target.of(block.to()).orElseThrow();
             boolean about = node.block().address().in(node.id().module()).equals(target.resource());
             if (about && expanded.put(block, true) == null) {
-                expand(block, target, root);
+                expand(block, root);
             }
         }
     }
 
-    private void expand(ImportBlock block, Target target, Scope root) {
+    private void expand(ImportBlock block, Scope root) {
         Map<InstanceKey, Scope> scopes = new Expansion(root, diagnostics).expand(null, block.forEach());
         if (scopes == null) {
             return;
         }
         for (Scope scope : scopes.values()) {
-            InstanceKey key = key(block, target, scope);
+            Optional<Target> target = target(block, scope);
             Value id = id(block, scope);
-            if (key != null && id instanceof Value.Str text) {
-                want(block, instance(target, key), text.text());
+            if (target.isPresent() && id instanceof Value.Str text) {
+                want(block, instance(target.get()), text.text());
             }
         }
     }
@@ -81,42 +85,49 @@ final class Imports {
         }
     }
 
-    private static InstanceAddress instance(Target target, InstanceKey key) {
-        ModuleAddress module = target.module();
-        return new InstanceAddress(module, java.util.Objects.requireNonNull(target.resource()), key);
+    private static InstanceAddress instance(Target target) {
+        ResourceAddress resource = java.util.Objects.requireNonNull(target.resource());
+        return new InstanceAddress(target.module(), resource, target.key());
     }
 
-    private @Nullable InstanceKey key(ImportBlock block, Target target, Scope scope) {
-        if (block.key() == null) {
-            return target.key();
+    /** What is named, with all keys; empty after an error. */
+    private Optional<Target> target(ImportBlock block, Scope scope) {
+        List<Traversal.Step> steps = new ArrayList<>(block.to().steps());
+        for (Map.Entry<Integer, Expression> key : block.keys().entrySet()) {
+            Value value = key(key.getValue(), scope);
+            if (value == null) {
+                return Optional.empty();
+            }
+            steps.add(key.getKey(), new Traversal.Key(value, key.getValue().range()));
         }
-        Value key = diagnostics.take(Evaluator.evaluate(block.key(), scope));
+        return Target.of(new Traversal(block.to().root(), block.to().rootRange(), steps));
+    }
+
+    private @Nullable Value key(Expression expression, Scope scope) {
+        Value key = diagnostics.take(Evaluator.evaluate(expression, scope));
         Value known = key == null ? Value.NULL : Values.unmarkDeep(key);
-        if (known instanceof Value.Num number) {
-            return new InstanceKey.Index(number.number().intValue());
-        }
-        if (known instanceof Value.Str text) {
-            return new InstanceKey.Name(text.text());
+        if (known instanceof Value.Num || known instanceof Value.Str) {
+            return known;
         }
         diagnostics.add(Diagnostic.error(
                 "plan.import-key",
                 "Invalid import address",
                 "The key of the instance must be a string or a number that is known in the plan.",
-                block.key().range()));
+                expression.range()));
         return null;
     }
 
     private @Nullable Value id(ImportBlock block, Scope scope) {
         Value id = diagnostics.take(Evaluator.evaluate(block.id(), scope));
-        Value text = id == null || Values.isMarked(id)
+        Value text = id == null || Values.marks(id).contains(Mark.EPHEMERAL)
                 ? null
-                : Conversion.convert(id, Type.STRING).orNull();
+                : Conversion.convert(Values.unmark(id), Type.STRING).orNull();
         boolean usable = text instanceof Value.Str string && !string.text().isEmpty();
         if (!usable && id != null) {
             diagnostics.add(Diagnostic.error(
                             "plan.import-id",
                             "Invalid import id",
-                            "The id must be a string that is known in the plan, and neither null, empty nor sensitive.",
+                            "The id must be a string that is known in the plan, and neither null, empty nor ephemeral.",
                             block.id().range())
                     .withHint("Write the id itself, or pass it in a variable."));
         }

@@ -6,7 +6,6 @@ import dev.plumb.address.ModuleAddress;
 import dev.plumb.address.ResourceAddress;
 import dev.plumb.config.Configuration;
 import dev.plumb.config.MovedBlock;
-import dev.plumb.config.RemovedBlock;
 import dev.plumb.config.ResourceBlock;
 import dev.plumb.config.ResourceTypes;
 import dev.plumb.config.Target;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,28 +180,6 @@ public record Moves(State state, Map<InstanceAddress, InstanceAddress> previous)
 
     /** Whether a {@code removed} block says that {@code address} stays on its host. */
     static boolean isForgotten(Configuration configuration, InstanceAddress address) {
-        return removals(configuration, address).anyMatch(block -> !block.destroy());
-    }
-
-    /**
-     * The {@code removed} blocks about {@code address}: in the root module, and in the modules that it is in, where they hold
-     * for each instance of the module. The outermost come first, and each names what it is about from the root.
-     */
-    static Stream<RemovedBlock> removals(Configuration configuration, InstanceAddress address) {
-        List<RemovedBlock> found = new ArrayList<>();
-        List<ModuleAddress.Step> steps = address.module().steps();
-        Configuration module = configuration;
-        for (int depth = 0; module != null; depth++) {
-            ModuleAddress outer = new ModuleAddress(steps.subList(0, depth));
-            for (RemovedBlock block : module.removed()) {
-                Target named = block.from().in(outer);
-                if (named.covers(address)) {
-                    found.add(new RemovedBlock(named, block.destroy(), block.range()));
-                }
-            }
-            module =
-                    depth < steps.size() ? module.modules().get(steps.get(depth).name()) : null;
-        }
-        return found.stream();
+        return configuration.removed(address).filter(block -> !block.destroy()).isPresent();
     }
 }

@@ -133,6 +133,13 @@ public final class Planner implements Goal {
         LeavingOut leaving = context.mode() == PlanMode.NORMAL ? desired.leaving() : new LeavingOut(context, live);
         List<ResourceChange> changes = changes(live, desired, leaving, diagnostics);
         leaving.inTheWayOf(changes).forEach(out -> diagnostics.add(inTheWay(out)));
+        if (!diagnostics.hasErrors() && context.mode() == PlanMode.NORMAL) {
+            diagnostics.addAll(new StillDeclared(
+                            context.evaluation().configuration(),
+                            desired.modules(),
+                            desired.instances().keySet())
+                    .mistakes());
+        }
         State state = context.evaluation().state();
         Map<String, String> checks = new TreeMap<>();
         desired.checks()

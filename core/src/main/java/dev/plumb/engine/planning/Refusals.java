@@ -55,8 +55,9 @@ final class Refusals {
 
     /** A removed block for something that is still in the configuration contradicts it. */
     void removed(DesiredInstance instance) {
-        Moves.removals(context.evaluation().configuration(), instance.address())
-                .findFirst()
+        context.evaluation()
+                .configuration()
+                .removed(instance.address())
                 .ifPresent(block -> diagnostics.add(Diagnostic.error(
                                 "plan.removed-still-there",
                                 "Removed resource still exists",

@@ -9,6 +9,7 @@ import dev.plumb.value.TypeNames;
 import dev.plumb.value.Unification;
 import dev.plumb.value.Value;
 import dev.plumb.value.Values;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,27 @@ final class Conditionals {
             return Optional.of(isPlainNull(whenTrue) ? b : a);
         }
         boolean open = isOpen(whenTrue) || isOpen(whenFalse);
-        return open ? Optional.of(Type.DYNAMIC) : a.equals(b) ? Optional.of(a) : Unification.unify(List.of(a, b));
+        return open
+                ? Optional.of(Type.DYNAMIC)
+                : a.equals(b)
+                        ? Optional.of(a)
+                        : Unification.unify(List.of(a, b)).or(() -> openMap(a, b));
+    }
+
+    /** Of objects with a null in one of them: what is in such a map is seen when it is known which of the two it is. */
+    private static Optional<Type> openMap(Type a, Type b) {
+        if (!(a instanceof Type.ObjectOf one)
+                || !(b instanceof Type.ObjectOf other)
+                || one.attributes().keySet().equals(other.attributes().keySet())) {
+            return Optional.empty();
+        }
+        List<Type> parts = new ArrayList<>(one.attributes().values());
+        parts.addAll(other.attributes().values());
+        boolean neverOneType = parts.stream().anyMatch(Type.ObjectOf.class::isInstance)
+                && parts.stream().anyMatch(Type.TupleOf.class::isInstance);
+        return parts.contains(Type.DYNAMIC) && !neverOneType
+                ? Optional.of(new Type.MapOf(Type.DYNAMIC))
+                : Optional.empty();
     }
 
     private static boolean isPlainNull(Value value) {

@@ -111,7 +111,7 @@ final class CollectionFunctions {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         marks.addAll(Values.marks(a.get(0)));
         marks.addAll(Values.marksDeep(a.get(1)));
-        if (!Values.isKnown(a.get(0)) || !Values.isWhollyKnown(a.get(1))) {
+        if (!Values.isKnown(a.get(0)) || !Values.isKnown(a.get(1))) {
             return Values.mark(Value.Unknown.notNull(Type.BOOL), marks);
         }
         Value answer = Value.FALSE;

@@ -41,8 +41,11 @@ final class FormatFunctions {
     }
 
     private static Value formatList(Arguments a) throws RefusedArgument {
-        FormatString format = FormatString.of(a.text(0));
         int length = length(a);
+        if (length == 0) {
+            return Values.strings(List.of());
+        }
+        FormatString format = FormatString.of(a.text(0));
         if (length < 0) {
             return Value.Unknown.notNull(new Type.ListOf(STRING));
         }
