@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is as strict as a real host (a unit needs its file, a changed unit file a reload of
  * systemd), and it can be told to fail. A new one has the usual directories, root's, and nothing else. One object is
- * host and session at once; closing it does nothing.
+ * host and session at once; closing it does nothing. It does one thing at a time, whoever asks.
  */
 public final class MemoryHost implements HostSession {
     private static final List<String> DIRECTORIES = List.of(
@@ -213,7 +213,7 @@ public final class MemoryHost implements HostSession {
     }
 
     @Override
-    public Result<Answers> ask(Collection<Question> questions, Blobs blobs) {
+    public synchronized Result<Answers> ask(Collection<Question> questions, Blobs blobs) {
         roundTrips++;
         if (unreachable) {
             return Result.failure(silence());
@@ -224,7 +224,7 @@ public final class MemoryHost implements HostSession {
     }
 
     @Override
-    public List<Diagnostic> check(HostTransaction transaction, Blobs blobs) {
+    public synchronized List<Diagnostic> check(HostTransaction transaction, Blobs blobs) {
         boolean acts = transaction.steps().stream().anyMatch(planned -> planned.step() instanceof Step.ActOnUnit);
         roundTrips += acts || !transaction.checks().isEmpty() ? 1 : 0;
         if (unreachable || lostInCheck) {
@@ -254,7 +254,8 @@ public final class MemoryHost implements HostSession {
     }
 
     @Override
-    public TransactionOutcome run(HostTransaction transaction, Blobs blobs, TransactionListener listener) {
+    public synchronized TransactionOutcome run(
+            HostTransaction transaction, Blobs blobs, TransactionListener listener) {
         roundTrips++;
         if (unreachable) {
             return new TransactionOutcome(Status.UNKNOWN, List.of(silence()));
