@@ -254,8 +254,7 @@ public final class MemoryHost implements HostSession {
     }
 
     @Override
-    public synchronized TransactionOutcome run(
-            HostTransaction transaction, Blobs blobs, TransactionListener listener) {
+    public synchronized TransactionOutcome run(HostTransaction transaction, Blobs blobs, TransactionListener listener) {
         roundTrips++;
         if (unreachable) {
             return new TransactionOutcome(Status.UNKNOWN, List.of(silence()));
