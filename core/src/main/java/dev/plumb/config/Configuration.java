@@ -122,8 +122,7 @@ public record Configuration(
             for (RemovedBlock block : called == null ? List.<RemovedBlock>of() : called.removed()) {
                 Target named = block.from().in(module);
                 if (named.covers(address)) {
-                    return Optional.of(
-                            new RemovedBlock(named, block.destroy(), block.provisioners(), block.range()));
+                    return Optional.of(new RemovedBlock(named, block.destroy(), block.provisioners(), block.range()));
                 }
             }
         }

@@ -70,8 +70,7 @@ final class HealthRun {
 
     private String once(HealthCheck check, TimeLimit limit) {
         try {
-            return limit.within(
-                    longestTry(check), () -> questions.ask(check.question(), check.timeoutSeconds()));
+            return limit.within(longestTry(check), () -> questions.ask(check.question(), check.timeoutSeconds()));
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }

@@ -24,10 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomSourcesTest {
     private static final int SOURCES = 3_000;
-    private static final List<String> FRAGMENTS = Fragments.and(
-            "endif",
-            "else",
-            "\uD83D");
+    private static final List<String> FRAGMENTS = Fragments.and("endif", "else", "\uD83D");
 
     @Test
     void mutatedSourcesNeverThrowAndNeverHang() {
