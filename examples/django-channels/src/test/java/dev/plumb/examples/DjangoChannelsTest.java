@@ -214,7 +214,7 @@ class DjangoChannelsTest {
 
         String plan = plumb.succeed("plan");
 
-        assertThat(plan.replaceAll("\\s+", " ")).contains("+ seen = [ 200, 301, \"https://chat.example/\", 200, ]");
+        assertThat(plan).contains("+ seen = [200, 301, \"https://chat.example/\", 200]");
         plumb.write("seen.hcl", "");
         plumb.planIsEmpty();
     }
