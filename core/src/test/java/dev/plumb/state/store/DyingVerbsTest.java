@@ -64,18 +64,13 @@ final class DyingVerbsTest {
 
     @Test
     void rollbackMayEndAtAnyWrite() throws IOException {
-        Trial whole = trial();
-        CountingMedium counting = new CountingMedium(whole.medium());
-        assertThat(whole.rollBack(counting)).isTrue();
         Map<String, String> wanted = Map.of("a", "one", "b", "two", "c", "three");
-        assertThat(whole.real()).isEqualTo(wanted);
-        assertThat(counting.writes.intValue()).isGreaterThanOrEqualTo(5);
-
-        for (int write = 1; write <= counting.writes.intValue(); write++) {
+        int write = 0;
+        // How many writes there are differs: what ends at the same time is written together.
+        for (boolean whole = false; !whole; ) {
+            write++;
             Trial trial = trial();
-            assertThat(trial.rollBack(new DyingMedium(trial.medium(), write)))
-                    .as("write " + write)
-                    .isFalse();
+            whole = trial.rollBack(new DyingMedium(trial.medium(), write));
             assertThat(trial.state().instances().keySet().stream()
                             .map(address -> address.resource().name()))
                     .as("write " + write)
@@ -87,6 +82,7 @@ final class DyingVerbsTest {
                         .isTrue();
             }
         }
+        assertThat(write).isGreaterThan(3);
     }
 
     /** As state mv, state rm, taint and state push do it. */
